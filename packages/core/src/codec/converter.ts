@@ -1,0 +1,52 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { UnsupportedValueError } from '../errors/value-errors.js';
+import { describeValue } from './describe.js';
+import { formatPath, type ValuePath } from './value-path.js';
+
+/** Maps the values of one type to what DynamoDB stores, and back. `null` never reaches it. */
+export interface Converter {
+  /**
+   * @returns what is stored; `undefined` where the value is stored as an absent attribute (an empty Set).
+   * @throws UnsupportedValueError where the value would not come back equal.
+   */
+  encode(value: unknown, path: ValuePath): AttributeValue | undefined;
+  /**
+   * @param partial - whether nested classes may hold only part of what is stored, and no defaults.
+   * @throws InvalidItemError or NumberPrecisionError where what is stored is not of this type.
+   */
+  decode(stored: AttributeValue, path: ValuePath, partial: boolean): unknown;
+}
+
+const storedNull: AttributeValue = Object.freeze({ NULL: true as const });
+
+/** Encodes a value that may be null. `undefined` means that it is stored as an absent attribute. */
+export function encodeNullable(converter: Converter, value: unknown, path: ValuePath): AttributeValue | undefined {
+  return value === null ? storedNull : converter.encode(value, path);
+}
+
+/** Encodes what must be stored: a list element, a map's value, an operand. */
+export function encodeStored(converter: Converter, value: unknown, path: ValuePath): AttributeValue {
+  if (value === undefined) throw unsupported(path, 'undefined can be stored only by leaving the attribute out');
+  const stored = encodeNullable(converter, value, path);
+  if (stored === undefined) throw unsupported(path, 'DynamoDB has no empty Set');
+  return stored;
+}
+
+/** Decodes a stored value that may be null. */
+export function decodeNullable(
+  converter: Converter,
+  stored: AttributeValue,
+  path: ValuePath,
+  partial: boolean,
+): unknown {
+  return stored.NULL === undefined ? converter.decode(stored, path, partial) : null;
+}
+
+export function unsupported(path: ValuePath, reason: string, options?: ErrorOptions): UnsupportedValueError {
+  return new UnsupportedValueError(formatPath(path), reason, options);
+}
+
+/** The error for a value of another type than the attribute's. */
+export function wrongType(path: ValuePath, expected: string, value: unknown): UnsupportedValueError {
+  return unsupported(path, `expected ${expected}, found ${describeValue(value)}`);
+}

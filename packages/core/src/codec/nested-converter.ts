@@ -1,0 +1,29 @@
+import { InvalidItemError } from '../errors/item-errors.js';
+import type { EntityClass } from '../metadata/entity-class.js';
+import type { ClassCodec } from './class-codec.js';
+import { unsupported, type Converter } from './converter.js';
+import { describeStored, describeValue } from './describe.js';
+import { checkDepth, formatPath } from './value-path.js';
+
+/** Instances of a decorated class inside of an entity. The codec comes by a function, since classes may hold themselves. */
+export function nestedConverter(nestedClass: EntityClass, codec: () => ClassCodec): Converter {
+  return {
+    encode(value, path) {
+      if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== nestedClass.prototype) {
+        const { name } = nestedClass;
+        const remedy = `it would come back as ${name}; use Object.assign(new ${name}(), …)`;
+        throw unsupported(path, `expected an instance of ${name}, found ${describeValue(value)}: ${remedy}`);
+      }
+      checkDepth(path);
+      return { M: codec().encode(value, path) };
+    },
+    decode(stored, path, partial) {
+      if (stored.M !== undefined) return codec().decode(stored.M, path, partial);
+      throw new InvalidItemError({
+        path: formatPath(path),
+        expected: `a map (M) that holds ${nestedClass.name}`,
+        found: describeStored(stored),
+      });
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { EntityOptions } from '../metadata/attribute-options.js';
+import type { EntityClass } from '../metadata/entity-class.js';
+import { recordEntity } from '../metadata/store.js';
+
+/**
+ * Binds a class to a DynamoDB table.
+ *
+ * @param tableName - the table's name; `new Repository(…, { tableName })` may override it per stage.
+ * @param options - indexes to declare, and how attributes without a type are taken.
+ *
+ * @example
+ * ```ts
+ * @Entity('characters')
+ * class Character {
+ *   @PartitionKey() name!: string;
+ *   @Attribute() age!: number;
+ * }
+ * ```
+ */
+export function Entity(tableName: string, options: EntityOptions = {}): (target: EntityClass) => void {
+  return (target) => recordEntity(target, tableName, options);
+}

@@ -1,0 +1,18 @@
+import type { AttributeOptions } from '../metadata/attribute-options.js';
+import { recordAttribute } from '../metadata/store.js';
+
+/**
+ * Makes the property the table's sort key.
+ *
+ * @param options - the stored name, the type where TypeScript emits none, the format of a Date, or a codec.
+ *
+ * @example
+ * ```ts
+ * @SortKey({ name: 'sk' }) name!: string;
+ * ```
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.CoreComponents.html
+ */
+export function SortKey(options?: AttributeOptions): (target: object, property: string | symbol) => void {
+  return (target, property) => recordAttribute(target, property, 'sortKey', options);
+}

@@ -1,0 +1,37 @@
+const brand: unique symbol = Symbol.for('@entable/core/error') as never;
+
+/**
+ * The base of every error that Entable itself throws. Errors of AWS reach the caller as the SDK's own.
+ *
+ * `instanceof` works across copies of the package (an ES module and a CommonJS build in one process, two installed
+ * versions, other realms): it compares the stable `code`, not the constructor.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await characters.save(homer);
+ * } catch (error) {
+ *   if (error instanceof EntableError) console.error(error.code, error.message);
+ * }
+ * ```
+ */
+export class EntableError extends Error {
+  /** Names the kind of error, stable across versions. */
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    Object.defineProperty(this, brand, { value: true });
+    Object.defineProperty(this, 'name', { value: new.target.name, configurable: true, writable: true });
+  }
+
+  static override [Symbol.hasInstance](this: { readonly code?: string }, value: unknown): boolean {
+    if (typeof value !== 'object' || value === null || !(brand in value)) return false;
+    if (this === EntableError) return true;
+    // A user's own subclass has no code of its own: there the prototype chain decides.
+    return Object.hasOwn(this, 'code')
+      ? (value as { code?: unknown }).code === this.code
+      : Function.prototype[Symbol.hasInstance].call(this, value);
+  }
+}

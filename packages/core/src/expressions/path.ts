@@ -1,0 +1,26 @@
+import { formatSegment } from '../codec/value-path.js';
+
+/** Where an attribute lies in the item: stored names, and indexes in lists. */
+export type PathStep = string | number;
+
+/** A path as conditions, updates and projections hold it: inert data. */
+export interface AttributePath {
+  readonly steps: readonly PathStep[];
+  /** The same in the class's own words, for messages. */
+  readonly text: string;
+}
+
+export function rootAttribute(name: string, property: string): AttributePath {
+  return Object.freeze({ steps: Object.freeze([name]), text: property });
+}
+
+/** The path one step further; `segment` is the step as the class names it. */
+export function childAttribute(path: AttributePath, step: PathStep, segment: string | number = step): AttributePath {
+  return Object.freeze({ steps: Object.freeze([...path.steps, step]), text: path.text + formatSegment(segment) });
+}
+
+/** Whether one path is the other, or leads to it. */
+export function overlaps(left: AttributePath, right: AttributePath): boolean {
+  const length = Math.min(left.steps.length, right.steps.length);
+  return left.steps.slice(0, length).every((step, index) => step === right.steps[index]);
+}

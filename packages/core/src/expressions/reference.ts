@@ -1,0 +1,90 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { encodeStored, type Converter } from '../codec/converter.js';
+import { converterOf } from '../codec/converter-of.js';
+import { describeValue } from '../codec/describe.js';
+import type { ValuePath } from '../codec/value-path.js';
+import { InvalidConditionError, InvalidUpdateError } from '../errors/expression-errors.js';
+import { UnsupportedValueError } from '../errors/value-errors.js';
+import { isSameOrBase, type EntityClass } from '../metadata/entity-class.js';
+import type { ValueType } from '../metadata/value-type.js';
+import type { AttributePath } from './path.js';
+import type { UpdatedProperty } from './update.js';
+
+/** What a reference knows of its attribute. */
+export interface ReferenceTarget {
+  readonly entityClass: EntityClass;
+  readonly path: AttributePath;
+  /** The path as codecs say it in their errors. */
+  readonly valuePath: ValuePath;
+  readonly type: ValueType;
+  readonly updated: UpdatedProperty | undefined;
+}
+
+// By a symbol of the whole process, so that a reference made by another copy of the package is one here.
+export const target: unique symbol = Symbol.for('@entable/core/reference') as never;
+
+/** The attribute that the given value refers to, `undefined` where it is a plain value. */
+export function referenceTarget(given: unknown): ReferenceTarget | undefined {
+  return typeof given === 'object' && given !== null && target in given
+    ? (given as { [target]: ReferenceTarget })[target]
+    : undefined;
+}
+
+export function invalidCondition(of: ReferenceTarget, message: string, cause?: unknown): InvalidConditionError {
+  return new InvalidConditionError(of.entityClass.name, of.path.text, message, { cause });
+}
+
+export function invalidUpdate(of: ReferenceTarget, message: string, cause?: unknown): InvalidUpdateError {
+  return new InvalidUpdateError(of.entityClass.name, of.path.text, message, { cause });
+}
+
+type Refusal = (of: ReferenceTarget, message: string, cause?: unknown) => Error;
+
+/** Encodes a value that is compared with the attribute or written to it, by the attribute's own codec. */
+export function encodeFor(
+  of: ReferenceTarget,
+  value: unknown,
+  refuse: Refusal,
+  converter: Converter = converterOf(of.type),
+): AttributeValue {
+  if (value === undefined) throw refuse(of, 'the value is undefined.');
+  try {
+    return encodeStored(converter, value, of.valuePath);
+  } catch (error) {
+    if (!(error instanceof UnsupportedValueError)) throw error;
+    const hint = Array.isArray(value) && of.type.kind !== 'list' ? ' (spread a list: in(...values))' : '';
+    throw refuse(of, `${error.reason}${hint}.`, error);
+  }
+}
+
+/** The other attribute of a comparison or a `set`, which must be of the same entity and another one. */
+export function otherAttribute(of: ReferenceTarget, other: ReferenceTarget, refuse: Refusal): AttributePath {
+  const related = isSameOrBase(of.entityClass, other.entityClass) || isSameOrBase(other.entityClass, of.entityClass);
+  if (!related) throw refuse(of, `${other.entityClass.name}.${other.path.text} is an attribute of another entity.`);
+  if (JSON.stringify(of.path.steps) === JSON.stringify(other.path.steps))
+    throw refuse(of, 'the attribute is set against itself.');
+  return other.path;
+}
+
+/** Refuses an operator that the attribute's type does not have. */
+export function requireKind(
+  of: ReferenceTarget,
+  operator: string,
+  kinds: readonly ValueType['kind'][],
+  refuse: Refusal,
+): void {
+  const { kind } = of.type;
+  if (kind !== 'document' && kind !== 'custom' && !kinds.includes(kind)) {
+    throw refuse(of, `${operator} does not suit ${describeKind(kind)}.`);
+  }
+}
+
+function describeKind(kind: ValueType['kind']): string {
+  return kind === 'nested' ? 'a nested object' : `a ${kind}`;
+}
+
+/** Checks that a text or number argument of an operator is one. */
+export function requireText(of: ReferenceTarget, what: string, given: unknown, refuse: Refusal): string {
+  if (typeof given === 'string' && given !== '') return given;
+  throw refuse(of, `${what} is a non-empty string, not ${given === '' ? 'an empty one' : describeValue(given)}.`);
+}

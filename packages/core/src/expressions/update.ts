@@ -1,0 +1,59 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { describeValue } from '../codec/describe.js';
+import { InvalidUpdateError } from '../errors/expression-errors.js';
+import type { ClassMetadata } from '../metadata/class-metadata.js';
+import type { EntityClass } from '../metadata/entity-class.js';
+import type { updateOf as phantom } from './attribute-types.js';
+import type { Operand } from './operand.js';
+import type { AttributePath } from './path.js';
+
+/** One change of an update, as inert data; the compiler knows each kind. */
+export type UpdateNode =
+  | { readonly kind: 'set'; readonly path: AttributePath; readonly value: Operand }
+  | { readonly kind: 'setIfNotExists'; readonly path: AttributePath; readonly value: AttributeValue }
+  | { readonly kind: 'increment'; readonly path: AttributePath; readonly by: AttributeValue }
+  | { readonly kind: 'decrement'; readonly path: AttributePath; readonly by: AttributeValue }
+  | { readonly kind: 'append'; readonly path: AttributePath; readonly items: AttributeValue }
+  | { readonly kind: 'prepend'; readonly path: AttributePath; readonly items: AttributeValue }
+  | { readonly kind: 'remove'; readonly path: AttributePath }
+  | { readonly kind: 'add'; readonly path: AttributePath; readonly value: AttributeValue }
+  | { readonly kind: 'delete'; readonly path: AttributePath; readonly elements: AttributeValue };
+
+/** The declared property that a change sets as a whole: its class's rules check the value. */
+export interface UpdatedProperty {
+  readonly owner: ClassMetadata;
+  readonly property: string;
+}
+
+const brand: unique symbol = Symbol.for('@entable/core/update') as never;
+
+/** A change with the class that it is of. */
+export class EntityUpdate {
+  declare readonly [brand]: true;
+  declare readonly [phantom]: (entity: unknown, complete: unknown) => void;
+  readonly entityClass: EntityClass;
+  readonly node: UpdateNode;
+  /** `undefined` below a Map, a Record or a document, and in lists. */
+  readonly updated: UpdatedProperty | undefined;
+
+  constructor(entityClass: EntityClass, node: UpdateNode, updated: UpdatedProperty | undefined) {
+    this.entityClass = entityClass;
+    this.node = Object.freeze(node);
+    this.updated = updated;
+    Object.freeze(this);
+  }
+}
+Object.defineProperty(EntityUpdate.prototype, brand, { value: true });
+
+/**
+ * Sees a change in what was given, of this copy of the package or another.
+ * @throws InvalidUpdateError
+ */
+export function updateOf(given: unknown, entityName: string): EntityUpdate {
+  if (typeof given === 'object' && given !== null && brand in given) return given as EntityUpdate;
+  throw new InvalidUpdateError(
+    entityName,
+    undefined,
+    `${describeValue(given)} is no update; updates are made by attr(${entityName}), as in attr(${entityName}).<property>.set(…).`,
+  );
+}

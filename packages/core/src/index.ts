@@ -1,0 +1,87 @@
+// decorators
+export { Attribute } from './decorators/attribute.js';
+export { Entity } from './decorators/entity.js';
+export { PartitionKey } from './decorators/partition-key.js';
+export { SortKey } from './decorators/sort-key.js';
+export type { AttributeCodec } from './metadata/attribute-codec.js';
+export type { AttributeOptions, DateFormat, EntityOptions, IndexOptions } from './metadata/attribute-options.js';
+export type { ConcreteClass, EntityClass } from './metadata/entity-class.js';
+
+// repository
+export { KeyOf, type Key, type KeyValue, type PartitionKeyValue } from './repository/key-types.js';
+export { Repository } from './repository/repository.js';
+export type { RepositoryOptions } from './repository/repository-options.js';
+export type { Changes, DeepPartial, Returned } from './repository/returned-types.js';
+
+// conditions and updates
+export { attr } from './expressions/attr.js';
+export { and, not, or } from './expressions/condition.js';
+export type {
+  AttributeName,
+  AttributeOf,
+  AttributeReference,
+  Attributes,
+  BinaryAttribute,
+  BooleanAttribute,
+  Condition,
+  DateAttribute,
+  ListAttribute,
+  MapAttribute,
+  MixedAttribute,
+  NestedAttribute,
+  NumberAttribute,
+  Removable,
+  SetAttribute,
+  Size,
+  StoredType,
+  StringAttribute,
+  UntypedAttribute,
+  Update,
+} from './expressions/attribute-types.js';
+
+// operations
+export { batchOutcome, type BatchOutcome } from './operations/batch-outcome.js';
+export type { BatchWriter, BatchWriterOptions } from './operations/batch-writer.js';
+export type { DeleteOptions } from './operations/delete-item.js';
+export type { ReadOptions } from './operations/get-item.js';
+export type { CallOptions } from './operations/operation-context.js';
+export type { QueryAllOptions } from './operations/paginate.js';
+export type { Page, PageKey, QueryOptions, QueryPageOptions } from './operations/query.js';
+export type { ReturnValue, UpdateOptions } from './operations/update-item.js';
+export type { WriteOptions } from './operations/write-condition.js';
+
+// tables
+export type { AbortSignalLike } from './table/abort.js';
+export type { KeySchemaSource } from './table/checked-table.js';
+export { declaredTableSchema } from './table/declared-schema.js';
+export type { Client } from './table/describe-table.js';
+export type { IndexSchema, KeyAttribute, TableSchema } from './table/table-schema.js';
+export type { KeyType } from './metadata/value-type.js';
+
+// validation
+export type { ValidatorOptions } from './validation/class-validator.js';
+export type { ValidationMode } from './validation/entity-validator.js';
+
+// errors
+export { UnflushedWritesError, UnprocessedItemsError } from './errors/batch-errors.js';
+export { InvalidCursorError } from './errors/cursor-errors.js';
+export { EntableError } from './errors/entable-error.js';
+export {
+  EntityValidationError,
+  InvalidEntityError,
+  PartialEntityError,
+  type ValidationError,
+} from './errors/entity-errors.js';
+export {
+  EmptyUpdateError,
+  InsufficientConditionsError,
+  InvalidConditionError,
+  InvalidUpdateError,
+  UnknownAttributeError,
+  UnknownConditionTypeError,
+} from './errors/expression-errors.js';
+export { InvalidItemError, NumberPrecisionError, type InvalidItemDetails } from './errors/item-errors.js';
+export { InvalidKeyError, MissingSortKeyValueError } from './errors/key-errors.js';
+export { EntityMetadataError } from './errors/metadata-errors.js';
+export { IndexNotFoundError, InvalidKeySchemaError, type KeySchemaDifference } from './errors/table-errors.js';
+export { UnsupportedValueError } from './errors/value-errors.js';

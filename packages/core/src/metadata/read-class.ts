@@ -1,0 +1,117 @@
+import { EntityMetadataError } from '../errors/metadata-errors.js';
+import type { AttributeMetadata, ClassMetadata } from './class-metadata.js';
+import type { EntityClass } from './entity-class.js';
+import { resolveType, UnresolvedTypeError, type NestedReader } from './resolve-type.js';
+import { lineage, recordedOn, type RecordedAttribute } from './store.js';
+
+/** A recorded property with the class that declares it; a subclass's declaration replaces its base's. */
+export interface DeclaredAttribute extends RecordedAttribute {
+  readonly owner: EntityClass;
+}
+
+/** Classes read before, by whether attributes without a type are taken by value. */
+const read = { typed: new WeakMap<EntityClass, ClassMetadata>(), untyped: new WeakMap<EntityClass, ClassMetadata>() };
+
+/** The decorated properties of a class and its bases, bases first. */
+export function declaredAttributes(entityClass: EntityClass): DeclaredAttribute[] {
+  const declared = new Map<string | symbol, DeclaredAttribute>();
+  for (const owner of lineage(entityClass)) {
+    for (const attribute of recordedOn(owner)?.attributes ?? [])
+      declared.set(attribute.property, { ...attribute, owner });
+  }
+  return [...declared.values()];
+}
+
+/**
+ * Reads what decorators recorded on a class and its bases, and freezes it.
+ * @throws EntityMetadataError with every problem of this class and of the classes nested in it.
+ */
+export function readClass(entityClass: EntityClass, untyped: boolean): ClassMetadata {
+  const cache = untyped ? read.untyped : read.typed;
+  const known = cache.get(entityClass);
+  if (known !== undefined) return known;
+
+  const problems: string[] = [];
+  const attributes = declaredAttributes(entityClass).flatMap((declared) => {
+    try {
+      return [readAttribute(declared, nestedReader(untyped))];
+    } catch (error) {
+      if (!(error instanceof UnresolvedTypeError)) throw error;
+      problems.push(`${String(declared.property)}: ${error.message}.`);
+      return [];
+    }
+  });
+  problems.push(...repeatedNames(attributes), ...repeatedDecorators(entityClass));
+  if (problems.length > 0) throw new EntityMetadataError(entityClass.name, problems);
+
+  const metadata: ClassMetadata = Object.freeze({
+    entityClass,
+    className: entityClass.name,
+    attributes: Object.freeze(attributes),
+    byProperty: new Map(attributes.map((attribute) => [attribute.property, attribute])),
+    byName: new Map(attributes.map((attribute) => [attribute.name, attribute])),
+  });
+  // Known before its nested classes are read, since they may lead back here; forgotten again where one of them fails.
+  cache.set(entityClass, metadata);
+  try {
+    readNested(metadata);
+  } catch (error) {
+    cache.delete(entityClass);
+    throw error;
+  }
+  return metadata;
+}
+
+function nestedReader(untyped: boolean): NestedReader {
+  return {
+    untyped,
+    problemWith: (nestedClass) =>
+      declaredAttributes(nestedClass).length > 0
+        ? undefined
+        : `the properties of ${nestedClass.name} are not decorated; put @Attribute() on them, or map it as a free-form ` +
+          'document: { type: () => Object }',
+    read: (nestedClass) => readClass(nestedClass, untyped),
+  };
+}
+
+function readAttribute(declared: DeclaredAttribute, nested: NestedReader): AttributeMetadata {
+  const { owner, property, options, isStatic } = declared;
+  if (typeof property === 'symbol') throw new UnresolvedTypeError('a symbol can be no attribute');
+  if (isStatic) throw new UnresolvedTypeError('a static property can be no attribute');
+  if (isReadOnlyAccessor(owner, property)) {
+    throw new UnresolvedTypeError('a getter without a setter can be no attribute; give it a setter');
+  }
+  const name = options.name ?? property;
+  if (name === '') throw new UnresolvedTypeError('an attribute has a name of at least one character');
+  return Object.freeze({ property, name, type: Object.freeze(resolveType(owner, property, options, nested)) });
+}
+
+function isReadOnlyAccessor(owner: EntityClass, property: string): boolean {
+  const descriptor = Object.getOwnPropertyDescriptor(owner.prototype as object, property);
+  return descriptor?.get !== undefined && descriptor.set === undefined;
+}
+
+function repeatedNames(attributes: readonly AttributeMetadata[]): string[] {
+  return attributes.flatMap(({ property, name }, index) => {
+    const earlier = attributes.slice(0, index).find((other) => other.name === name);
+    return earlier === undefined ? [] : [`${property}: is stored as '${name}', and so is ${earlier.property}.`];
+  });
+}
+
+function repeatedDecorators(entityClass: EntityClass): string[] {
+  return lineage(entityClass).flatMap((owner) => {
+    const properties = (recordedOn(owner)?.attributes ?? []).map(({ property }) => property);
+    return [...new Set(properties.filter((property, index) => properties.indexOf(property) !== index))].map(
+      (property) => `${String(property)}: one of @PartitionKey, @SortKey and @Attribute is enough.`,
+    );
+  });
+}
+
+/** Reads nested classes now, so that their problems show when the repository is made. */
+function readNested(metadata: ClassMetadata): void {
+  const visit = (type: AttributeMetadata['type']): void => {
+    if (type.kind === 'nested') type.metadata();
+    if (type.kind === 'list' || type.kind === 'map' || type.kind === 'record') visit(type.of);
+  };
+  for (const { type } of metadata.attributes) visit(type);
+}

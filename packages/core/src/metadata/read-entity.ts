@@ -1,0 +1,99 @@
+import { EntityMetadataError } from '../errors/metadata-errors.js';
+import type { IndexOptions } from './attribute-options.js';
+import type { AttributeMetadata, ClassMetadata, EntityMetadata, IndexMetadata } from './class-metadata.js';
+import type { EntityClass } from './entity-class.js';
+import { declaredAttributes, readClass } from './read-class.js';
+import { recordedOn, type AttributeRole } from './store.js';
+import { keyTypeOf } from './value-type.js';
+
+const read = new WeakMap<EntityClass, EntityMetadata>();
+
+/**
+ * Reads an entity: its table, its key, its indexes and its attributes.
+ * @throws EntityMetadataError with every problem, each with its remedy.
+ */
+export function readEntity(entityClass: EntityClass): EntityMetadata {
+  if (typeof entityClass !== 'function') {
+    throw new EntityMetadataError(undefined, [
+      `${String(entityClass)} was given instead of a class; where two files import each other, one of them sees ` +
+        'undefined while it loads.',
+    ]);
+  }
+  const known = read.get(entityClass);
+  if (known !== undefined) return known;
+
+  const entity = recordedOn(entityClass)?.entity;
+  if (entity === undefined) {
+    throw new EntityMetadataError(entityClass.name, ["has no @Entity: write @Entity('table_name') above the class."]);
+  }
+  const base = readClass(entityClass, entity.options.untyped === 'by-value');
+  const problems: string[] = [];
+  if (typeof entity.tableName !== 'string' || entity.tableName === '') {
+    problems.push("@Entity takes the table's name: @Entity('table_name').");
+  }
+  const partitionKeys = withRole(base, 'partitionKey', problems);
+  const sortKeys = withRole(base, 'sortKey', problems);
+  if (partitionKeys.length !== 1) {
+    problems.push(`has ${partitionKeys.length === 0 ? 'no' : 'more than one'} @PartitionKey: one property is it.`);
+  }
+  if (sortKeys.length > 1) problems.push('has more than one @SortKey: at most one property is it.');
+  const indexes = Object.entries(entity.options.indexes ?? {}).map(([name, options]) =>
+    readIndex(name, options, base, partitionKeys, problems),
+  );
+  if (problems.length > 0) throw new EntityMetadataError(entityClass.name, problems);
+
+  const metadata: EntityMetadata = Object.freeze({
+    ...base,
+    tableName: entity.tableName,
+    partitionKey: partitionKeys[0]!,
+    sortKey: sortKeys[0],
+    indexes: Object.freeze(indexes),
+  });
+  read.set(entityClass, metadata);
+  return metadata;
+}
+
+function withRole(metadata: ClassMetadata, role: AttributeRole, problems: string[]): AttributeMetadata[] {
+  const keys = declaredAttributes(metadata.entityClass)
+    .filter((declared) => declared.role === role)
+    .flatMap(({ property }) => metadata.byProperty.get(property as string) ?? []);
+  checkKeyTypes(keys, problems);
+  return keys;
+}
+
+function checkKeyTypes(keys: readonly AttributeMetadata[], problems: string[]): void {
+  for (const { property, type } of keys) {
+    if (keyTypeOf(type) === null) problems.push(`${property}: a key is a string, a number, a Date or bytes.`);
+  }
+}
+
+function readIndex(
+  name: string,
+  options: IndexOptions,
+  metadata: ClassMetadata,
+  tablePartitionKey: readonly AttributeMetadata[],
+  problems: string[],
+): IndexMetadata {
+  const resolve = (properties: string | readonly string[] | undefined): AttributeMetadata[] =>
+    [properties ?? []].flat().flatMap((property) => {
+      const attribute = metadata.byProperty.get(property);
+      if (attribute === undefined)
+        problems.push(`index '${name}': ${metadata.className} has no attribute '${property}'.`);
+      return attribute ?? [];
+    });
+  const own = resolve(options.partitionKey);
+  const sortKey = resolve(options.sortKey);
+  checkKeyTypes([...own, ...sortKey], problems);
+  const kind = options.partitionKey === undefined ? 'local' : 'global';
+  if (kind === 'local' && sortKey.length !== 1) {
+    problems.push(`index '${name}': a local index has one sortKey; a global one names its partitionKey.`);
+  }
+  const { projection = 'ALL' } = options;
+  return Object.freeze({
+    name,
+    kind,
+    partitionKey: Object.freeze(kind === 'local' ? [...tablePartitionKey] : own),
+    sortKey: Object.freeze(sortKey),
+    projection: typeof projection === 'string' ? projection : Object.freeze(resolve(projection)),
+  });
+}

@@ -1,0 +1,147 @@
+import type { AttributeOptions, DateFormat } from './attribute-options.js';
+import { builtInOf, isNative, type BuiltIn } from './built-in.js';
+import type { ClassMetadata } from './class-metadata.js';
+import { designType, transformerType } from './emitted-type.js';
+import type { EntityClass } from './entity-class.js';
+import type { SetElement, ValueType } from './value-type.js';
+
+/** How the reader of a class resolves the classes nested in it. */
+export interface NestedReader {
+  /** Whether attributes without a type take values as they are stored. */
+  readonly untyped: boolean;
+  /** Why the class can't be nested, `undefined` where it can. */
+  problemWith(nestedClass: EntityClass): string | undefined;
+  read(nestedClass: EntityClass): ClassMetadata;
+}
+
+/** A property's type can't be told; the message says what to write. */
+export class UnresolvedTypeError extends Error {}
+
+const scalars: Partial<Record<BuiltIn, ValueType>> = {
+  String: { kind: 'string' },
+  Number: { kind: 'number' },
+  BigInt: { kind: 'bigint' },
+  Boolean: { kind: 'boolean' },
+  Uint8Array: { kind: 'binary' },
+  Buffer: { kind: 'buffer' },
+};
+const setElements: Partial<Record<BuiltIn, SetElement>> = {
+  String: 'string',
+  Number: 'number',
+  BigInt: 'bigint',
+  Uint8Array: 'binary',
+  Buffer: 'buffer',
+};
+const document: ValueType = { kind: 'document' };
+
+/**
+ * Decides what a property holds: from its `codec`, its `type` and `of`, class-transformer's `@Type`, and what
+ * TypeScript emitted, in this order. Where none of them tells, it throws instead of guessing.
+ */
+export function resolveType(
+  owner: EntityClass,
+  property: string,
+  options: AttributeOptions,
+  nested: NestedReader,
+): ValueType {
+  if (options.codec !== undefined) return customType(options);
+  const declared = called(options.type, 'type');
+  const element = called(options.of, 'of');
+  const emitted = designType(owner, property);
+  const transformed = transformerType(owner, property);
+
+  const type = declared ?? chooseEmitted(emitted, transformed, options.as);
+  if (type === undefined) {
+    if (nested.untyped && element === undefined) return document;
+    throw new UnresolvedTypeError(missingType(emitted, element !== undefined));
+  }
+  return typeOf(type, element ?? elementFromTransformer(type, transformed), options.as, nested);
+}
+
+function customType(options: AttributeOptions): ValueType {
+  const others = (['type', 'of', 'as'] as const).filter((name) => options[name] !== undefined);
+  if (others.length > 0) throw new UnresolvedTypeError(`codec decides alone; leave out ${others.join(', ')}`);
+  return { kind: 'custom', codec: options.codec! };
+}
+
+function called(option: (() => unknown) | undefined, name: string): unknown {
+  if (option === undefined) return undefined;
+  if (isConstructor(option))
+    throw new UnresolvedTypeError(`${name} takes a function: { ${name}: () => ${option.name} }`);
+  const value = option();
+  if (value === undefined) {
+    throw new UnresolvedTypeError(`${name} gives undefined: its module is still loading (a circular import?)`);
+  }
+  if (typeof value !== 'function') {
+    throw new UnresolvedTypeError(
+      `${name} gives no class; for an enum write { ${name}: () => String } or () => Number`,
+    );
+  }
+  return value;
+}
+
+/** `type: Date` and `type: Address`, which forgot the arrow. */
+function isConstructor(value: () => unknown): boolean {
+  return builtInOf(value) !== undefined || /^class\b/.test(Function.prototype.toString.call(value));
+}
+
+/** What TypeScript emitted, unless it says nothing (`Object`) or class-transformer names a more exact class. */
+function chooseEmitted(emitted: unknown, transformed: unknown, as: DateFormat | undefined): unknown {
+  const builtIn = builtInOf(emitted);
+  if (emitted === undefined || builtIn === 'Object') return transformed ?? (as === undefined ? undefined : Date);
+  return builtIn === undefined ? (transformed ?? emitted) : emitted;
+}
+
+function elementFromTransformer(type: unknown, transformed: unknown): unknown {
+  const container = ['Array', 'Set', 'Map'].includes(builtInOf(type) ?? '');
+  return container && transformed !== type ? transformed : undefined;
+}
+
+function missingType(emitted: unknown, hasElement: boolean): string {
+  const remedy = hasElement
+    ? 'say what holds the elements: { type: () => Array, of: … } (or Set, Map, Object)'
+    : 'name it: { type: () => … } (() => Object for a free-form document)';
+  return emitted === undefined
+    ? `no type was emitted for it; ${remedy}, or compile with emitDecoratorMetadata and import 'reflect-metadata' ` +
+        `before the class, or say @Entity(…, { untyped: 'by-value' })`
+    : `TypeScript emitted no usable type (Object, as for unions, Record and initialisers without an annotation); ${remedy}`;
+}
+
+function typeOf(type: unknown, element: unknown, as: DateFormat | undefined, nested: NestedReader): ValueType {
+  const elementOrDocument = (): ValueType =>
+    element === undefined ? document : typeOf(element, undefined, as, nested);
+  const builtIn = builtInOf(type);
+  switch (builtIn) {
+    case 'Set':
+      return { kind: 'set', of: setElementOf(element) };
+    case 'Array':
+      return { kind: 'list', of: elementOrDocument() };
+    case 'Map':
+      return { kind: 'map', of: elementOrDocument() };
+    case 'Object':
+      return element === undefined ? document : { kind: 'record', of: elementOrDocument() };
+  }
+  if (element !== undefined) {
+    throw new UnresolvedTypeError('of suits an Array, a Set, a Map or a Record ({ type: () => Object, of: … })');
+  }
+  if (builtIn === 'Date') return { kind: 'date', as: as ?? 'iso' };
+  if (as !== undefined) throw new UnresolvedTypeError('as suits a Date');
+  if (builtIn !== undefined) return scalars[builtIn]!;
+  return nestedType(type as EntityClass, nested);
+}
+
+function setElementOf(element: unknown): SetElement {
+  if (element === undefined) return 'any';
+  const of = setElements[builtInOf(element) ?? 'Object'];
+  if (of === undefined) throw new UnresolvedTypeError("DynamoDB's sets hold strings, numbers or bytes; use an Array");
+  return of;
+}
+
+function nestedType(nestedClass: EntityClass, nested: NestedReader): ValueType {
+  if (isNative(nestedClass)) {
+    throw new UnresolvedTypeError(`${nestedClass.name} can't be stored; give it a codec`);
+  }
+  const problem = nested.problemWith(nestedClass);
+  if (problem !== undefined) throw new UnresolvedTypeError(problem);
+  return { kind: 'nested', nestedClass, metadata: () => nested.read(nestedClass) };
+}

@@ -1,0 +1,23 @@
+import type { AbortSignalLike } from '../table/abort.js';
+
+const baseMs = 50;
+const capMs = 5000;
+
+/** How long to wait before sending again: exponential, with full jitter so that clients do not come back together. */
+export function backoffMs(attempt: number, random: () => number = Math.random): number {
+  return random() * Math.min(capMs, baseMs * 2 ** attempt);
+}
+
+/** Waits, or less where the signal aborts. */
+export function wait(ms: number, signal: AbortSignalLike | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted === true) return resolve();
+    const done = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal?.addEventListener('abort', done);
+  });
+}

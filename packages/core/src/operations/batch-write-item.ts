@@ -1,0 +1,149 @@
+import {
+  BatchWriteItemCommand,
+  type BatchWriteItemCommandInput,
+  type DynamoDBClient,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb';
+import type { Item } from '../codec/class-codec.js';
+import { itemSize } from '../codec/item-size.js';
+import { canonicalKey } from '../codec/key.js';
+import type { EntityMetadata } from '../metadata/class-metadata.js';
+import { setOwn } from '../codec/entries.js';
+import { sendOptions, type CallOptions } from './operation-context.js';
+
+/** DynamoDB takes this many writes in a request. */
+export const maximumWrites = 25;
+
+/** And this many bytes. */
+const maximumRequestBytes = 16 * 1024 * 1024;
+
+/** One put or delete of a batch. */
+export interface PendingWrite {
+  /** The key, the same text for the same key. */
+  readonly key: string;
+  readonly request: WriteRequest;
+  /** The most bytes that it takes in a request. */
+  readonly bytes: number;
+  /** What the caller gave: the entity to put, or the key to delete. */
+  readonly source: unknown;
+  /** How often it was sent. */
+  readonly attempts: number;
+}
+
+export function putWrite(metadata: EntityMetadata, item: Item, entity: object): PendingWrite {
+  return {
+    key: canonicalKey(keyOf(metadata, item)),
+    request: { PutRequest: { Item: item } },
+    bytes: requestBytes(item),
+    source: entity,
+    attempts: 0,
+  };
+}
+
+export function deleteWrite(key: Item, source: unknown): PendingWrite {
+  return {
+    key: canonicalKey(key),
+    request: { DeleteRequest: { Key: key } },
+    bytes: requestBytes(key),
+    source,
+    attempts: 0,
+  };
+}
+
+/** The key of an encoded item. */
+function keyOf({ partitionKey, sortKey }: EntityMetadata, item: Item): Item {
+  const key: Item = {};
+  for (const attribute of [partitionKey, sortKey]) {
+    if (attribute !== undefined) setOwn(key, attribute.name, item[attribute.name]!);
+  }
+  return key;
+}
+
+/** JSON writes a control character as six; only items for which that could matter are measured exactly. */
+function requestBytes(item: Item): number {
+  const most = itemSize(item) * 6;
+  return most * maximumWrites <= maximumRequestBytes ? most : Buffer.byteLength(JSON.stringify(item, base64Bytes));
+}
+
+function base64Bytes(_: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
+}
+
+/** Takes writes for one request, as many as fit. */
+export function takeChunk(writes: Iterable<PendingWrite>): PendingWrite[] {
+  const chunk: PendingWrite[] = [];
+  let bytes = 0;
+  for (const write of writes) {
+    if (chunk.length === maximumWrites || bytes + write.bytes > maximumRequestBytes) break;
+    chunk.push(write);
+    bytes += write.bytes;
+  }
+  return chunk;
+}
+
+export function buildBatchWriteItemInput(
+  tableName: string,
+  writes: readonly PendingWrite[],
+): BatchWriteItemCommandInput {
+  return { RequestItems: { [tableName]: writes.map(({ request }) => request) } };
+}
+
+/** What became of a request's writes. */
+export interface ChunkOutcome {
+  readonly unprocessed: readonly PendingWrite[];
+  /** Why the request as a whole failed. */
+  readonly error?: unknown;
+}
+
+/** Sends one request. It never rejects: what fails is unprocessed. */
+export async function sendChunk(
+  client: DynamoDBClient,
+  tableName: string,
+  metadata: EntityMetadata,
+  writes: readonly PendingWrite[],
+  options: CallOptions,
+): Promise<ChunkOutcome> {
+  try {
+    const command = new BatchWriteItemCommand(buildBatchWriteItemInput(tableName, writes));
+    const { UnprocessedItems = {} } = await client.send(command, sendOptions(options));
+    // AWS keys them by the table's name or ARN, as it was sent; a request is about one table only.
+    const keys = new Set(
+      Object.values(UnprocessedItems)
+        .flat()
+        .map((request) => requestKey(metadata, request)),
+    );
+    return { unprocessed: writes.filter(({ key }) => keys.has(key)) };
+  } catch (error) {
+    return { unprocessed: writes, error };
+  }
+}
+
+function requestKey(metadata: EntityMetadata, { PutRequest, DeleteRequest }: WriteRequest): string {
+  return canonicalKey(keyOf(metadata, PutRequest?.Item ?? DeleteRequest?.Key ?? {}));
+}
+
+/** Whether the same request may succeed later: throttling, and failures of the server or of the network. */
+export function isTransient(error: unknown): boolean {
+  const { name, $metadata, $retryable } = error as {
+    name?: string;
+    $metadata?: { httpStatusCode?: number };
+    $retryable?: object;
+  };
+  if (name === 'AbortError') return false;
+  if ($retryable !== undefined || transientNames.has(name ?? '')) return true;
+  const status = $metadata?.httpStatusCode;
+  return status === undefined ? isNetworkError(error) : status >= 500;
+}
+
+const transientNames = new Set([
+  'ProvisionedThroughputExceededException',
+  'ThrottlingException',
+  'RequestLimitExceeded',
+  'InternalServerError',
+  'ServiceUnavailable',
+  'TimeoutError',
+]);
+
+function isNetworkError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code);
+}

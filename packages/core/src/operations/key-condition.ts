@@ -1,0 +1,146 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { Item } from '../codec/class-codec.js';
+import { describeStored, storedType } from '../codec/describe.js';
+import { encodeKeyValue, keyProblem } from '../codec/key.js';
+import { setOwn } from '../codec/entries.js';
+import { InvalidConditionError } from '../errors/expression-errors.js';
+import { InvalidKeyError } from '../errors/key-errors.js';
+import type { ConditionNode } from '../expressions/condition.js';
+import { pathsOf } from '../expressions/condition-paths.js';
+import { valueOperand, type Operand } from '../expressions/operand.js';
+import { rootAttribute, type AttributePath } from '../expressions/path.js';
+import type { EntityMetadata } from '../metadata/class-metadata.js';
+import type { IndexSchema, KeyAttribute, TableSchema } from '../table/table-schema.js';
+
+/** The keys that a query goes by: the table's, or an index's. */
+export interface QueriedKeys {
+  readonly partitionKey: readonly KeyAttribute[];
+  readonly sortKey: readonly KeyAttribute[];
+}
+
+export function queriedKeys(schema: TableSchema, index: IndexSchema | undefined): QueriedKeys {
+  return index ?? { partitionKey: [schema.partitionKey], sortKey: [schema.sortKey ?? []].flat() };
+}
+
+/**
+ * Encodes the value of the partition key: bare, or where it has several attributes an object of their properties.
+ * @throws InvalidKeyError
+ */
+export function encodePartitionKey(metadata: EntityMetadata, keys: QueriedKeys, given: unknown): Item {
+  const encoded: Item = {};
+  const { partitionKey } = keys;
+  for (const { name, type } of partitionKey) {
+    const attribute = metadata.byName.get(name)!;
+    const isObject = typeof given === 'object' && given !== null && attribute.property in given;
+    if (!isObject && partitionKey.length > 1) {
+      throw new InvalidKeyError(
+        metadata.className,
+        attribute.property,
+        'the partition key has several attributes; give an object of their properties.',
+      );
+    }
+    const value: unknown = isObject ? Reflect.get(given, attribute.property) : given;
+    const stored = encodeKeyValue(metadata, attribute, value, 'partition');
+    if (type !== undefined && storedType(stored) !== type) {
+      throw new InvalidKeyError(
+        metadata.className,
+        attribute.property,
+        `the partition key is of type ${type}, not ${describeStored(stored)}.`,
+      );
+    }
+    setOwn(encoded, name, stored);
+  }
+  return encoded;
+}
+
+/** The condition that the partition key equals these values. */
+export function partitionKeyCondition(metadata: EntityMetadata, partitionKey: Item): ConditionNode[] {
+  return Object.entries(partitionKey).map(([name, value]) => ({
+    kind: 'comparison',
+    comparator: '=',
+    left: { kind: 'attribute', path: rootAttribute(name, metadata.byName.get(name)!.property) },
+    right: valueOperand(value),
+  }));
+}
+
+/**
+ * Checks that a condition is one that DynamoDB takes on a sort key.
+ * @throws InvalidConditionError for another attribute or operator; InvalidKeyError for an empty value.
+ */
+export function checkSortKeyCondition(
+  metadata: EntityMetadata,
+  keys: QueriedKeys,
+  condition: ConditionNode,
+): ConditionNode[] {
+  // An index may have several sort key attributes: DynamoDB takes one condition on each.
+  const conditions = condition.kind === 'and' && keys.sortKey.length > 1 ? [...condition.conditions] : [condition];
+  for (const each of conditions) {
+    const { path, values } = sortKeyParts(metadata, each);
+    const isSortKey = path.steps.length === 1 && keys.sortKey.some(({ name }) => name === path.steps[0]);
+    if (!isSortKey) {
+      const expected = keys.sortKey.map(({ name }) => `'${name}'`).join(', ');
+      throw new InvalidConditionError(
+        metadata.className,
+        path.text,
+        expected === ''
+          ? 'what is queried has no sort key.'
+          : `sortKeyCondition is about the sort key (${expected}); other attributes belong in filterCondition.`,
+      );
+    }
+    for (const value of values) checkSortKeyValue(metadata, path, value, each.kind === 'beginsWith');
+  }
+  return conditions;
+}
+
+function sortKeyParts(
+  metadata: EntityMetadata,
+  node: ConditionNode,
+): { path: AttributePath; values: AttributeValue[] } {
+  const parts = (
+    left: Operand,
+    operands: readonly Operand[],
+  ): { path: AttributePath; values: AttributeValue[] } | undefined => {
+    const values = operands.flatMap((operand) => (operand.kind === 'value' ? [operand.value] : []));
+    return left.kind === 'attribute' && values.length === operands.length ? { path: left.path, values } : undefined;
+  };
+  let found: ReturnType<typeof parts>;
+  if (node.kind === 'comparison' && node.comparator !== '<>') found = parts(node.left, [node.right]);
+  if (node.kind === 'between') found = parts(node.operand, [node.low, node.high]);
+  if (node.kind === 'beginsWith') found = parts({ kind: 'attribute', path: node.path }, [node.prefix]);
+  if (found !== undefined) return found;
+  throw new InvalidConditionError(
+    metadata.className,
+    undefined,
+    'sortKeyCondition takes one eq, lt, lte, gt, gte, between or beginsWith with values; everything else belongs in filterCondition.',
+  );
+}
+
+function checkSortKeyValue(
+  metadata: EntityMetadata,
+  path: AttributePath,
+  value: AttributeValue,
+  isPrefix: boolean,
+): void {
+  const problem = keyProblem(value, 'sort');
+  if (problem !== undefined) {
+    const remedy = isPrefix ? '; leave the condition out to take them all' : '';
+    throw new InvalidKeyError(metadata.className, path.text, `${problem}${remedy}.`);
+  }
+}
+
+/**
+ * Checks that a filter is not about the keys that are queried: DynamoDB refuses those.
+ * @throws InvalidConditionError
+ */
+export function checkFilter(metadata: EntityMetadata, keys: QueriedKeys, filter: ConditionNode): void {
+  const names = [...keys.partitionKey, ...keys.sortKey].map(({ name }) => name);
+  for (const path of pathsOf(filter)) {
+    if (path.steps.length === 1 && names.includes(String(path.steps[0]))) {
+      throw new InvalidConditionError(
+        metadata.className,
+        path.text,
+        'is a key of what is queried, which no filter is about; use the partition key and sortKeyCondition.',
+      );
+    }
+  }
+}

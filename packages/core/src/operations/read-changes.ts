@@ -1,0 +1,127 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { Item } from '../codec/class-codec.js';
+import { decodeNullable } from '../codec/converter.js';
+import { converterOf } from '../codec/converter-of.js';
+import { describeValue } from '../codec/describe.js';
+import { setOwn } from '../codec/entries.js';
+import { childPath, rootPath } from '../codec/value-path.js';
+import { EmptyUpdateError, InvalidUpdateError } from '../errors/expression-errors.js';
+import { entityTarget, unknownAttribute } from '../expressions/attribute-reference.js';
+import { attributeUpdates } from '../expressions/attribute-updates.js';
+import { overlaps } from '../expressions/path.js';
+import { updateOf, type EntityUpdate, type UpdateNode } from '../expressions/update.js';
+import type { AttributeMetadata, EntityMetadata } from '../metadata/class-metadata.js';
+import { isSameOrBase } from '../metadata/entity-class.js';
+import type { ChangedProperty } from '../validation/entity-validator.js';
+
+/**
+ * Reads the changes of an update, in object or list form.
+ * @throws EmptyUpdateError where nothing would change; InvalidUpdateError for a key, for what is set twice and for what
+ *   is no change; UnknownAttributeError.
+ */
+export function readChanges(metadata: EntityMetadata, changes: unknown): EntityUpdate[] {
+  const updates = Array.isArray(changes) ? listForm(metadata, changes) : objectForm(metadata, changes);
+  if (updates.length === 0) throw new EmptyUpdateError(metadata.className);
+  checkKeys(metadata, updates);
+  checkOverlaps(metadata, updates);
+  return updates;
+}
+
+function objectForm(metadata: EntityMetadata, changes: unknown): EntityUpdate[] {
+  if (typeof changes !== 'object' || changes === null) {
+    throw new InvalidUpdateError(
+      metadata.className,
+      undefined,
+      `an update is an object of properties or a list of attr(${metadata.className}).<property>.set(…), not ${describeValue(changes)}.`,
+    );
+  }
+  return Object.entries(changes).flatMap(([property, value]) => {
+    const attribute = metadata.byProperty.get(property);
+    if (attribute === undefined) throw unknownAttribute(metadata, property);
+    return value === undefined ? [] : [attributeUpdates(entityTarget(metadata, attribute)).set(value)];
+  });
+}
+
+function listForm(metadata: EntityMetadata, changes: readonly unknown[]): EntityUpdate[] {
+  return changes.map((given) => {
+    const update = updateOf(given, metadata.className);
+    if (isSameOrBase(update.entityClass, metadata.entityClass)) return update;
+    throw new InvalidUpdateError(
+      metadata.className,
+      update.node.path.text,
+      `the update is one of ${update.entityClass.name}.`,
+    );
+  });
+}
+
+function checkKeys({ className, partitionKey, sortKey }: EntityMetadata, updates: readonly EntityUpdate[]): void {
+  for (const { node } of updates) {
+    const [name] = node.path.steps;
+    if (name === partitionKey.name || name === sortKey?.name) {
+      throw new InvalidUpdateError(
+        className,
+        node.path.text,
+        'is the key of the item, which no update changes; delete the item and create another.',
+      );
+    }
+  }
+}
+
+function checkOverlaps({ className }: EntityMetadata, updates: readonly EntityUpdate[]): void {
+  updates.forEach(({ node }, index) => {
+    const earlier = updates.slice(0, index).find((other) => overlaps(other.node.path, node.path));
+    if (earlier === undefined) return;
+    const { text } = earlier.node.path;
+    throw new InvalidUpdateError(
+      className,
+      node.path.text,
+      text === node.path.text
+        ? 'is changed twice in one update.'
+        : `overlaps with '${text}', which the same update changes.`,
+    );
+  });
+}
+
+/** The properties that an update sets to a value, for their class's rules. */
+export function changedProperties(updates: readonly EntityUpdate[]): ChangedProperty[] {
+  return updates.flatMap(({ node, updated }) => {
+    const value = setValue(node);
+    if (updated === undefined || value === undefined) return [];
+    const { owner, property } = updated;
+    const parents = node.path.steps.slice(0, -1);
+    const decoded = decodeProperty(owner.byProperty.get(property)!, value, owner.className);
+    return [{ owner, property, value: decoded, parents: parents.map(String) }];
+  });
+}
+
+/** The key's properties as plain values, for rules that read them. */
+export function keyProperties(
+  { className, partitionKey, sortKey }: EntityMetadata,
+  key: Item,
+): Record<string, unknown> {
+  const properties: Record<string, unknown> = {};
+  for (const attribute of [partitionKey, sortKey]) {
+    if (attribute !== undefined)
+      setOwn(properties, attribute.property, decodeProperty(attribute, key[attribute.name]!, className));
+  }
+  return properties;
+}
+
+/** Attributes that an update sets as a whole, as they would be stored: to be checked against index keys. */
+export function setAttributes(updates: readonly EntityUpdate[]): Item {
+  const item: Item = {};
+  for (const { node } of updates) {
+    const value = setValue(node);
+    if (value !== undefined && node.path.steps.length === 1) setOwn(item, String(node.path.steps[0]), value);
+  }
+  return item;
+}
+
+function setValue(node: UpdateNode): AttributeValue | undefined {
+  if (node.kind === 'setIfNotExists') return node.value;
+  return node.kind === 'set' && node.value.kind === 'value' ? node.value.value : undefined;
+}
+
+function decodeProperty({ property, type }: AttributeMetadata, stored: AttributeValue, className: string): unknown {
+  return decodeNullable(converterOf(type), stored, childPath(rootPath(className), property), false);
+}

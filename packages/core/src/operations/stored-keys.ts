@@ -1,0 +1,35 @@
+import type { Item } from '../codec/class-codec.js';
+import { keyProblem } from '../codec/key.js';
+import { describeStored, storedType } from '../codec/describe.js';
+import { InvalidKeyError } from '../errors/key-errors.js';
+import type { EntityMetadata } from '../metadata/class-metadata.js';
+import type { KeyAttribute, TableSchema } from '../table/table-schema.js';
+
+/**
+ * Checks attributes that are keys of the table or of one of its indexes: DynamoDB refuses an item whose index key is
+ * empty or of another type. An absent index key is fine: the index then leaves the item out.
+ * @throws InvalidKeyError
+ */
+export function checkStoredKeys(metadata: EntityMetadata, schema: TableSchema, item: Item): void {
+  const check = ({ name, type }: KeyAttribute, part: 'partition' | 'sort', where: string): void => {
+    const stored = Object.hasOwn(item, name) ? item[name] : undefined;
+    if (stored === undefined) return;
+    const mismatch =
+      type !== undefined && storedType(stored) !== type
+        ? `is ${describeStored(stored)} and a key of type ${type}`
+        : undefined;
+    const problem = keyProblem(stored, part) ?? mismatch;
+    if (problem === undefined) return;
+    throw new InvalidKeyError(
+      metadata.className,
+      metadata.byName.get(name)?.property ?? name,
+      `${problem} (${where}).`,
+    );
+  };
+  check(schema.partitionKey, 'partition', 'key of the table');
+  if (schema.sortKey !== undefined) check(schema.sortKey, 'sort', 'key of the table');
+  for (const index of schema.indexes) {
+    for (const key of index.partitionKey) check(key, 'partition', `key of the index '${index.name}'`);
+    for (const key of index.sortKey) check(key, 'sort', `key of the index '${index.name}'`);
+  }
+}

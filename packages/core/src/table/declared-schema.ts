@@ -1,0 +1,37 @@
+import type { AttributeMetadata } from '../metadata/class-metadata.js';
+import type { EntityClass } from '../metadata/entity-class.js';
+import { readEntity } from '../metadata/read-entity.js';
+import { keyTypeOf } from '../metadata/value-type.js';
+import type { KeyAttribute, TableSchema } from './table-schema.js';
+
+/**
+ * The table schema that an entity's decorators declare, indexes included.
+ *
+ * @param entity - the decorated class.
+ * @param tableName - the table's name, where it is not the one that `@Entity` says.
+ * @throws EntityMetadataError where the class is not decorated as it must be.
+ *
+ * @example
+ * ```ts
+ * declaredTableSchema(Character).partitionKey; // { name: 'name', type: 'S' }
+ * ```
+ */
+export function declaredTableSchema(entity: EntityClass, tableName?: string): TableSchema {
+  const metadata = readEntity(entity);
+  return {
+    tableName: tableName ?? metadata.tableName,
+    partitionKey: keyAttribute(metadata.partitionKey),
+    ...(metadata.sortKey && { sortKey: keyAttribute(metadata.sortKey) }),
+    indexes: metadata.indexes.map(({ name, kind, partitionKey, sortKey, projection }) => ({
+      name,
+      kind,
+      partitionKey: partitionKey.map(keyAttribute),
+      sortKey: sortKey.map(keyAttribute),
+      projection: typeof projection === 'string' ? projection : projection.map((attribute) => attribute.name),
+    })),
+  };
+}
+
+function keyAttribute({ name, type }: AttributeMetadata): KeyAttribute {
+  return { name, type: keyTypeOf(type) ?? undefined };
+}

@@ -1,0 +1,62 @@
+import type { ValidationError } from '../errors/entity-errors.js';
+import type { EntityClass } from '../metadata/entity-class.js';
+
+/** class-validator's `ValidatorOptions`, described by their shape so that these types need no class-validator. */
+export interface ValidatorOptions {
+  readonly groups?: string[];
+  readonly always?: boolean;
+  readonly strictGroups?: boolean;
+  readonly skipUndefinedProperties?: boolean;
+  readonly skipNullProperties?: boolean;
+  readonly skipMissingProperties?: boolean;
+  readonly whitelist?: boolean;
+  readonly forbidNonWhitelisted?: boolean;
+  readonly forbidUnknownValues?: boolean;
+  readonly dismissDefaultMessages?: boolean;
+  readonly enableDebugMessages?: boolean;
+  readonly stopAtFirstError?: boolean;
+  readonly validationError?: { readonly target?: boolean; readonly value?: boolean };
+}
+
+interface RuleMetadata {
+  readonly type: string;
+  readonly propertyName: string;
+}
+
+/** What Entable uses of class-validator. */
+export interface ClassValidator {
+  validate(object: object, options: ValidatorOptions): Promise<ValidationError[]>;
+  validateSync(object: object, options: ValidatorOptions): ValidationError[];
+  getMetadataStorage(): {
+    getTargetValidationMetadatas(
+      target: EntityClass,
+      schema: string,
+      always: boolean,
+      strictGroups: boolean,
+    ): RuleMetadata[];
+  };
+  ValidationError: new () => object;
+}
+
+/**
+ * class-validator, where some class in this process has rules; else it is not even loaded. Its rules are kept on
+ * `globalThis`, by whichever copy of it decorated the class.
+ */
+export async function loadClassValidator(): Promise<ClassValidator | undefined> {
+  if (!('classValidatorMetadataStorage' in globalThis)) return undefined;
+  try {
+    return (await import('class-validator')) as unknown as ClassValidator;
+  } catch (error) {
+    throw new Error(
+      'class-validator decorates a class and can not be imported from @entable/core; install it beside it.',
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** The rules that stand on a class and its bases. */
+export function rulesOf(validator: ClassValidator, target: EntityClass): RuleMetadata[] {
+  return validator.getMetadataStorage().getTargetValidationMetadatas(target, '', false, false);
+}

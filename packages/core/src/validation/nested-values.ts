@@ -1,0 +1,43 @@
+import type { ClassMetadata } from '../metadata/class-metadata.js';
+import type { EntityClass } from '../metadata/entity-class.js';
+import type { ValueType } from '../metadata/value-type.js';
+
+/** One step from an object to a value in it, as class-validator's errors tell it. */
+export interface ErrorStep {
+  readonly target: object;
+  readonly property: string;
+  readonly value: unknown;
+}
+
+/** A nested instance, with the steps that lead to it. */
+export interface NestedValue {
+  readonly instance: object;
+  readonly metadata: ClassMetadata;
+  readonly steps: readonly ErrorStep[];
+  /** The property of `owner` that it stands in. */
+  readonly owner: EntityClass;
+  readonly property: string;
+}
+
+/** The instances of declared nested classes that stand directly in an object's properties. */
+export function nestedValues(instance: object, metadata: ClassMetadata): NestedValue[] {
+  return metadata.attributes.flatMap(({ property, type }) => {
+    const value: unknown = Reflect.get(instance, property);
+    const found = collect(type, value, [{ target: instance, property, value }]);
+    return found.map((each) => ({ ...each, owner: metadata.entityClass, property }));
+  });
+}
+
+function collect(
+  type: ValueType,
+  value: unknown,
+  steps: ErrorStep[],
+): Pick<NestedValue, 'instance' | 'metadata' | 'steps'>[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (type.kind === 'nested') return [{ instance: value, metadata: type.metadata(), steps }];
+  if (type.kind !== 'list' && type.kind !== 'map' && type.kind !== 'record') return [];
+  const entries = value instanceof Map ? [...(value as Map<string, unknown>)] : Object.entries(value);
+  return entries.flatMap(([key, each]) =>
+    collect(type.of, each, [...steps, { target: value, property: key, value: each }]),
+  );
+}
