@@ -1,0 +1,87 @@
+import { InvalidEntityError } from '../errors/entity-errors.js';
+import {
+  batchWrite,
+  BatchWriter,
+  encodeDelete,
+  encodePut,
+  writeAll,
+  type BatchWriterOptions,
+} from '../operations/batch-writer.js';
+import type { OperationContext } from '../operations/operation-context.js';
+import type { Key } from './key-types.js';
+import { QueryCalls } from './query-calls.js';
+
+/** A repository's calls on many items. */
+export abstract class BatchCalls<in out T extends object> extends QueryCalls<T> {
+  /**
+   * Makes a writer that puts and deletes many items in few requests.
+   *
+   * @example
+   * ```ts
+   * await using writer = characters.batchWriter();
+   * for (const character of family) await writer.put(character);
+   * await writer.flush();
+   * ```
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
+   */
+  batchWriter(options: BatchWriterOptions = {}): BatchWriter<T, Key<T>> {
+    return new BatchWriter<T, Key<T>>(this.context, options);
+  }
+
+  /**
+   * Gives a batch writer to a function, and flushes it. Where the function throws, nothing more is sent and its error
+   * is rethrown; `batchOutcome(error)` tells what was already stored.
+   *
+   * @throws UnprocessedItemsError with what is not stored, and the last cause.
+   * @example
+   * ```ts
+   * await characters.batchWrite(async (writer) => {
+   *   for (const character of family) await writer.put(character);
+   * });
+   * ```
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
+   */
+  async batchWrite(
+    fill: (writer: BatchWriter<T, Key<T>>) => Promise<unknown>,
+    options: BatchWriterOptions = {},
+  ): Promise<void> {
+    await batchWrite<T, Key<T>>(this.context, fill, options);
+  }
+
+  /**
+   * Puts many entities. All are validated and encoded before the first request.
+   *
+   * @throws what `save` throws, before any request; UnprocessedItemsError with what is not stored, and the last cause.
+   * @example
+   * ```ts
+   * await characters.saveAll([homer, marge]);
+   * ```
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
+   */
+  async saveAll(entities: Iterable<T>, options: BatchWriterOptions = {}): Promise<void> {
+    const writes = [];
+    for (const entity of iterable(this.context, entities)) writes.push(await encodePut(this.context, entity, options));
+    await writeAll(this.context, writes, options);
+  }
+
+  /**
+   * Deletes many items, by their keys or by entities. All keys are checked before the first request.
+   *
+   * @throws MissingSortKeyValueError, InvalidKeyError before any request; UnprocessedItemsError.
+   * @example
+   * ```ts
+   * await characters.deleteAll(['Homer', 'Marge']);
+   * ```
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
+   */
+  async deleteAll(keys: Iterable<Key<T>>, options: BatchWriterOptions = {}): Promise<void> {
+    const writes = [];
+    for (const key of iterable(this.context, keys)) writes.push(await encodeDelete(this.context, key, options));
+    await writeAll(this.context, writes, options);
+  }
+}
+
+function iterable<V>({ metadata }: OperationContext, given: Iterable<V>): Iterable<V> {
+  if (typeof given === 'object' && given !== null && Symbol.iterator in given) return given;
+  throw new InvalidEntityError(metadata.className, `${metadata.className}: a batch takes a list.`);
+}
