@@ -1,0 +1,10 @@
+export { startDynamoDB } from './engines/start.js';
+export type { DynamoDB } from './engines/start.js';
+export type { EngineName } from './engines/engine.js';
+export type { StartOptions } from './engines/start-options.js';
+export { createTables } from './tables/create-tables.js';
+export { deleteTables } from './tables/delete-tables.js';
+export { truncate } from './tables/truncate.js';
+export type { TableOptions } from './tables/table-options.js';
+export { connectDynamoDB } from './mocha/connect.js';
+export type { ConnectedDynamoDB } from './mocha/connect.js';

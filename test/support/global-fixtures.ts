@@ -1,0 +1,1 @@
+export { mochaGlobalSetup, mochaGlobalTeardown } from '@entable/testing/mocha';
