@@ -56,7 +56,7 @@ export type { KeySchemaSource } from './table/checked-table.js';
 export { declaredTableSchema } from './table/declared-schema.js';
 export type { Client } from './table/describe-table.js';
 export type { IndexSchema, KeyAttribute, TableSchema } from './table/table-schema.js';
-export type { KeyType } from './metadata/value-type.js';
+export type { KeyType } from './metadata/key-type.js';
 
 // validation
 export type { ValidatorOptions } from './validation/class-validator.js';

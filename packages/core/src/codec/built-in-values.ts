@@ -39,7 +39,11 @@ export function isBuffer(value: unknown): value is Buffer {
 
 /** An array without a subclass, holes or properties of its own. */
 export function isPlainArray(value: unknown): value is unknown[] {
-  return Array.isArray(value) && heightOf(value) === 2 && Reflect.ownKeys(value).length === value.length + 1;
+  if (!Array.isArray(value) || heightOf(value) !== 2) return false;
+  const { length } = value;
+  const keys = Reflect.ownKeys(value);
+  // Indexes come first and in order: where the last one stands in its place, none is missing before it.
+  return keys.length === length + 1 && (length === 0 || keys[length - 1] === String(length - 1));
 }
 
 /** `{ … }`: an object whose prototype is `Object.prototype`, of whichever realm. */

@@ -31,6 +31,7 @@ export class ClassCodec {
    * @throws UnsupportedValueError where an instance read back would not be equal.
    */
   encode(instance: object, path: ValuePath): Item {
+    this.#initial();
     const item: Item = {};
     for (const { property, name, converter } of this.#attributes) {
       const value = (instance as Properties)[property];
@@ -102,7 +103,16 @@ export class ClassCodec {
     }
   }
 
+  /** A fresh instance, to compare with: made once, and before anything is saved that could not be read. */
   #initial(): Properties {
-    return (this.#fresh ??= this.#instantiate());
+    if (this.#fresh === undefined) {
+      const fresh = this.#instantiate();
+      if (Object.isFrozen(fresh)) {
+        const { className } = this.#metadata;
+        throw new EntityMetadataError(className, [`new ${className}() is frozen, and reading fills it.`]);
+      }
+      this.#fresh = fresh;
+    }
+    return this.#fresh;
   }
 }

@@ -2,6 +2,8 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { isDeepStrictEqual } from 'node:util';
 import { InvalidItemError } from '../errors/item-errors.js';
 import type { AttributeCodec } from '../metadata/attribute-codec.js';
+import { bufferConverter } from './binary-converter.js';
+import { isBuffer } from './built-in-values.js';
 import { unsupported, type Converter } from './converter.js';
 import { decimalProblem } from './decimal.js';
 import { describeStored, storedType } from './describe.js';
@@ -16,30 +18,53 @@ export function customConverter(codec: AttributeCodec): Converter {
     encode(value: unknown): unknown;
     decode(stored: unknown): unknown;
   };
-
-  const store = (value: unknown, path: ValuePath): AttributeValue => {
-    if (attributeType !== 'N') return documentConverter.encode(value, path)!;
-    const problem = typeof value === 'string' ? decimalProblem(value) : 'must be decimal text';
-    if (problem !== undefined) throw unsupported(path, `what its codec encodes ${problem}`);
-    return { N: value as string };
-  };
   const restore = (stored: AttributeValue, path: ValuePath): unknown =>
     decode(attributeType === 'N' ? stored.N : documentConverter.decode(stored, path, false));
 
   return {
     encode(value, path) {
-      const stored = store(encode(value), path);
-      if (storedType(stored) !== attributeType) {
-        throw unsupported(path, `its codec says ${attributeType} and encodes ${describeStored(stored)}`);
-      }
-      if (!isDeepStrictEqual(restore(stored, path), value)) {
+      const stored = store(
+        attributeType,
+        attempt(() => encode(value), path),
+        path,
+      );
+      // A copy, since a codec may work on the very bytes that it is given.
+      const copy = structuredClone(stored);
+      if (!isDeepStrictEqual(attempt(() => restore(copy, path), path), value)) {
         throw unsupported(path, 'its codec decodes something else than it encoded');
       }
       return stored;
     },
     decode(stored, path) {
-      if (storedType(stored) === attributeType) return restore(stored, path);
-      throw new InvalidItemError({ path: formatPath(path), expected: attributeType, found: describeStored(stored) });
+      const refuse = (found: string, cause?: unknown): InvalidItemError =>
+        new InvalidItemError({ path: formatPath(path), expected: attributeType, found }, { cause });
+      if (storedType(stored) !== attributeType) throw refuse(describeStored(stored));
+      try {
+        return restore(stored, path);
+      } catch (error) {
+        throw refuse(`${describeStored(stored)} that its codec refuses`, error);
+      }
     },
   };
+}
+
+function store(attributeType: string, encoded: unknown, path: ValuePath): AttributeValue {
+  if (attributeType === 'N') {
+    const problem = typeof encoded === 'string' ? decimalProblem(encoded) : 'must be decimal text';
+    if (problem !== undefined) throw unsupported(path, `what its codec encodes ${problem}`);
+    return { N: encoded as string };
+  }
+  // Ciphers and hashes give a Buffer; the codec alone says what it becomes again.
+  if (attributeType === 'B' && isBuffer(encoded)) return bufferConverter.encode(encoded, path)!;
+  const stored = documentConverter.encode(encoded, path)!;
+  if (storedType(stored) === attributeType) return stored;
+  throw unsupported(path, `its codec says ${attributeType} and encodes ${describeStored(stored)}`);
+}
+
+function attempt<T>(call: () => T, path: ValuePath): T {
+  try {
+    return call();
+  } catch (cause) {
+    throw unsupported(path, `its codec fails: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
 }

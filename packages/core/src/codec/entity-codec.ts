@@ -1,6 +1,6 @@
 import { InvalidEntityError, PartialEntityError } from '../errors/entity-errors.js';
 import { InvalidItemError, NumberPrecisionError } from '../errors/item-errors.js';
-import type { EntityMetadata } from '../metadata/class-metadata.js';
+import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { Item } from './class-codec.js';
 import { codecOf } from './converter-of.js';
 import { describeValue } from './describe.js';

@@ -26,8 +26,9 @@ function valueSize(value: AttributeValue): number {
   return 1;
 }
 
+/** One byte for the sign and the exponent, one for two digits; zero has no digits. */
 function numberSize(text: string): number {
-  return 1 + Math.ceil((decimalExtent(text)?.significant ?? 0) / 2);
+  return Number(text) === 0 ? 1 : 1 + Math.ceil((decimalExtent(text)?.significant ?? 0) / 2);
 }
 
 function sum<T>(values: readonly T[], size: (value: T) => number): number {

@@ -1,7 +1,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { InvalidKeyError, MissingSortKeyValueError } from '../errors/key-errors.js';
 import { UnsupportedValueError } from '../errors/value-errors.js';
-import type { AttributeMetadata, EntityMetadata } from '../metadata/class-metadata.js';
+import type { EntityMetadata } from '../metadata/entity-metadata.js';
+import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import { isBuffer, isDate, isUint8Array } from './built-in-values.js';
 import type { Item } from './class-codec.js';
 import { converterOf } from './converter-of.js';

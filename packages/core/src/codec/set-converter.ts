@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { InvalidItemError } from '../errors/item-errors.js';
-import type { SetElement } from '../metadata/value-type.js';
+import type { SetElement } from '../metadata/class-metadata.js';
 import { decodeBuffer, encodeBuffer, encodeBytes } from './binary-converter.js';
 import { isSet } from './built-in-values.js';
 import { unsupported, wrongType, type Converter } from './converter.js';

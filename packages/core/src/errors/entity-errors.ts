@@ -13,7 +13,8 @@ export interface ValidationError {
 /** Writes class-validator's errors as lines of `path: message`. */
 export function describeValidationErrors(errors: readonly ValidationError[], parent = ''): string[] {
   return errors.flatMap((error) => {
-    const path = parent === '' ? error.property : `${parent}.${error.property}`;
+    // An object whose class has no rules is refused without the name of a property.
+    const path = [parent, error.property as string | undefined].filter(Boolean).join('.');
     const own = Object.values(error.constraints ?? {}).map((message) => `${path}: ${message}`);
     return [...own, ...describeValidationErrors(error.children ?? [], path)];
   });

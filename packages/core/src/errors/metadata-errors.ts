@@ -9,11 +9,12 @@ export class EntityMetadataError extends EntableError {
   readonly problems: readonly string[];
 
   constructor(entityName: string | undefined, problems: readonly string[]) {
+    const name = entityName === undefined || entityName === '' ? 'The entity' : entityName;
     super(
       EntityMetadataError.code,
       problems.length === 1
-        ? `${entityName ?? 'The entity'}: ${problems[0]}`
-        : `${entityName ?? 'The entity'} is not decorated as it must be:\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
+        ? `${name}: ${problems[0]}`
+        : `${name} is not decorated as it must be:\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
     );
     this.entityName = entityName;
     this.problems = problems;

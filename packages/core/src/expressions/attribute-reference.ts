@@ -1,7 +1,7 @@
 import { childPath, rootPath } from '../codec/value-path.js';
 import { UnknownAttributeError } from '../errors/expression-errors.js';
 import type { AttributeMetadata, ClassMetadata } from '../metadata/class-metadata.js';
-import type { ValueType } from '../metadata/value-type.js';
+import type { ValueType } from '../metadata/class-metadata.js';
 import { attributeConditions, type AttributeConditions } from './attribute-conditions.js';
 import { attributeUpdates, type AttributeUpdates } from './attribute-updates.js';
 import { childAttribute, rootAttribute, type PathStep } from './path.js';

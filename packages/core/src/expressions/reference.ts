@@ -6,7 +6,7 @@ import type { ValuePath } from '../codec/value-path.js';
 import { InvalidConditionError, InvalidUpdateError } from '../errors/expression-errors.js';
 import { UnsupportedValueError } from '../errors/value-errors.js';
 import { isSameOrBase, type EntityClass } from '../metadata/entity-class.js';
-import type { ValueType } from '../metadata/value-type.js';
+import type { ValueType } from '../metadata/class-metadata.js';
 import type { AttributePath } from './path.js';
 import type { UpdatedProperty } from './update.js';
 

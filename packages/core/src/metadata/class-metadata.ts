@@ -1,5 +1,27 @@
+import type { AttributeCodec } from './attribute-codec.js';
+import type { DateFormat } from './attribute-options.js';
 import type { EntityClass } from './entity-class.js';
-import type { ValueType } from './value-type.js';
+
+/** What the elements of a Set are; `any` takes strings, numbers or bytes as they come. */
+export type SetElement = 'string' | 'number' | 'bigint' | 'binary' | 'buffer' | 'any';
+
+/** What a property holds, resolved once from its decorators and from the types that TypeScript emitted. */
+export type ValueType =
+  | { readonly kind: 'string' }
+  | { readonly kind: 'number' }
+  | { readonly kind: 'bigint' }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'binary' }
+  | { readonly kind: 'buffer' }
+  | { readonly kind: 'date'; readonly as: DateFormat }
+  | { readonly kind: 'set'; readonly of: SetElement }
+  | { readonly kind: 'list'; readonly of: ValueType }
+  | { readonly kind: 'map'; readonly of: ValueType }
+  | { readonly kind: 'record'; readonly of: ValueType }
+  // A function, since classes may hold themselves.
+  | { readonly kind: 'nested'; readonly nestedClass: EntityClass; readonly metadata: () => ClassMetadata }
+  | { readonly kind: 'document' }
+  | { readonly kind: 'custom'; readonly codec: AttributeCodec };
 
 /** One stored property of a class. */
 export interface AttributeMetadata {
@@ -16,21 +38,4 @@ export interface ClassMetadata {
   readonly attributes: readonly AttributeMetadata[];
   readonly byProperty: ReadonlyMap<string, AttributeMetadata>;
   readonly byName: ReadonlyMap<string, AttributeMetadata>;
-}
-
-/** A declared secondary index, its keys resolved to attributes. */
-export interface IndexMetadata {
-  readonly name: string;
-  readonly kind: 'global' | 'local';
-  readonly partitionKey: readonly AttributeMetadata[];
-  readonly sortKey: readonly AttributeMetadata[];
-  readonly projection: 'ALL' | 'KEYS_ONLY' | readonly AttributeMetadata[];
-}
-
-/** A class that `@Entity` binds to a table. */
-export interface EntityMetadata extends ClassMetadata {
-  readonly tableName: string;
-  readonly partitionKey: AttributeMetadata;
-  readonly sortKey: AttributeMetadata | undefined;
-  readonly indexes: readonly IndexMetadata[];
 }

@@ -1,4 +1,5 @@
 import { EntityMetadataError } from '../errors/metadata-errors.js';
+import { isNative } from './built-in.js';
 import type { AttributeMetadata, ClassMetadata } from './class-metadata.js';
 import type { EntityClass } from './entity-class.js';
 import { resolveType, UnresolvedTypeError, type NestedReader } from './resolve-type.js';
@@ -34,14 +35,14 @@ export function readClass(entityClass: EntityClass, untyped: boolean): ClassMeta
   const problems: string[] = [];
   const attributes = declaredAttributes(entityClass).flatMap((declared) => {
     try {
-      return [readAttribute(declared, nestedReader(untyped))];
+      return [readAttribute(entityClass, declared, nestedReader(untyped))];
     } catch (error) {
       if (!(error instanceof UnresolvedTypeError)) throw error;
       problems.push(`${String(declared.property)}: ${error.message}.`);
       return [];
     }
   });
-  problems.push(...repeatedNames(attributes), ...repeatedDecorators(entityClass));
+  problems.push(...repeatedNames(attributes), ...repeatedDecorators(entityClass), ...nativeBases(entityClass));
   if (problems.length > 0) throw new EntityMetadataError(entityClass.name, problems);
 
   const metadata: ClassMetadata = Object.freeze({
@@ -74,11 +75,18 @@ function nestedReader(untyped: boolean): NestedReader {
   };
 }
 
-function readAttribute(declared: DeclaredAttribute, nested: NestedReader): AttributeMetadata {
+function readAttribute(
+  entityClass: EntityClass,
+  declared: DeclaredAttribute,
+  nested: NestedReader,
+): AttributeMetadata {
   const { owner, property, options, isStatic } = declared;
   if (typeof property === 'symbol') throw new UnresolvedTypeError('a symbol can be no attribute');
   if (isStatic) throw new UnresolvedTypeError('a static property can be no attribute');
-  if (isReadOnlyAccessor(owner, property)) {
+  if (property === '__proto__') {
+    throw new UnresolvedTypeError("the property is JavaScript's own; give another one { name: '__proto__' }");
+  }
+  if (isReadOnlyAccessor(entityClass, property)) {
     throw new UnresolvedTypeError('a getter without a setter can be no attribute; give it a setter');
   }
   const name = options.name ?? property;
@@ -86,8 +94,10 @@ function readAttribute(declared: DeclaredAttribute, nested: NestedReader): Attri
   return Object.freeze({ property, name, type: Object.freeze(resolveType(owner, property, options, nested)) });
 }
 
-function isReadOnlyAccessor(owner: EntityClass, property: string): boolean {
-  const descriptor = Object.getOwnPropertyDescriptor(owner.prototype as object, property);
+/** Asks the class itself: it may override an accessor of the base that declares the attribute. */
+function isReadOnlyAccessor(entityClass: EntityClass, property: string): boolean {
+  const owner = lineage(entityClass).findLast((each) => Object.hasOwn(each.prototype as object, property));
+  const descriptor = owner && Object.getOwnPropertyDescriptor(owner.prototype as object, property);
   return descriptor?.get !== undefined && descriptor.set === undefined;
 }
 
@@ -105,6 +115,13 @@ function repeatedDecorators(entityClass: EntityClass): string[] {
       (property) => `${String(property)}: one of @PartitionKey, @SortKey and @Attribute is enough.`,
     );
   });
+}
+
+/** What JavaScript's own classes hold (the message of an Error, the entries of a Map) is in no property. */
+function nativeBases(entityClass: EntityClass): string[] {
+  return lineage(entityClass)
+    .filter((each) => isNative(each) && each !== Object)
+    .map(({ name }) => `extends ${name}, and what that holds would not be stored; hold it in a property.`);
 }
 
 /** Reads nested classes now, so that their problems show when the repository is made. */

@@ -1,10 +1,11 @@
 import { EntityMetadataError } from '../errors/metadata-errors.js';
 import type { IndexOptions } from './attribute-options.js';
-import type { AttributeMetadata, ClassMetadata, EntityMetadata, IndexMetadata } from './class-metadata.js';
+import type { EntityMetadata, IndexMetadata } from './entity-metadata.js';
+import type { AttributeMetadata, ClassMetadata } from './class-metadata.js';
 import type { EntityClass } from './entity-class.js';
 import { declaredAttributes, readClass } from './read-class.js';
 import { recordedOn, type AttributeRole } from './store.js';
-import { keyTypeOf } from './value-type.js';
+import { keyTypeOf } from './key-type.js';
 
 const read = new WeakMap<EntityClass, EntityMetadata>();
 

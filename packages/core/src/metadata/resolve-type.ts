@@ -1,9 +1,10 @@
+import type { AttributeCodec } from './attribute-codec.js';
 import type { AttributeOptions, DateFormat } from './attribute-options.js';
 import { builtInOf, isNative, type BuiltIn } from './built-in.js';
 import type { ClassMetadata } from './class-metadata.js';
 import { designType, transformerType } from './emitted-type.js';
 import type { EntityClass } from './entity-class.js';
-import type { SetElement, ValueType } from './value-type.js';
+import type { SetElement, ValueType } from './class-metadata.js';
 
 /** How the reader of a class resolves the classes nested in it. */
 export interface NestedReader {
@@ -33,6 +34,8 @@ const setElements: Partial<Record<BuiltIn, SetElement>> = {
   Buffer: 'buffer',
 };
 const document: ValueType = { kind: 'document' };
+const dateFormats: readonly DateFormat[] = ['iso', 'epochSeconds', 'epochMillis'];
+const codecTypes: readonly AttributeCodec['attributeType'][] = ['S', 'N', 'B', 'BOOL', 'L', 'M'];
 
 /**
  * Decides what a property holds: from its `codec`, its `type` and `of`, class-transformer's `@Type`, and what
@@ -44,7 +47,11 @@ export function resolveType(
   options: AttributeOptions,
   nested: NestedReader,
 ): ValueType {
-  if (options.codec !== undefined) return customType(options);
+  if (options.codec !== undefined) return customType(options, options.codec);
+  const { as } = options;
+  if (as !== undefined && !dateFormats.includes(as)) {
+    throw new UnresolvedTypeError(`as is 'iso', 'epochSeconds' or 'epochMillis', not '${String(as)}'`);
+  }
   const declared = called(options.type, 'type');
   const element = called(options.of, 'of');
   const emitted = designType(owner, property);
@@ -58,17 +65,21 @@ export function resolveType(
   return typeOf(type, element ?? elementFromTransformer(type, transformed), options.as, nested);
 }
 
-function customType(options: AttributeOptions): ValueType {
+function customType(options: AttributeOptions, codec: AttributeCodec): ValueType {
   const others = (['type', 'of', 'as'] as const).filter((name) => options[name] !== undefined);
   if (others.length > 0) throw new UnresolvedTypeError(`codec decides alone; leave out ${others.join(', ')}`);
-  return { kind: 'custom', codec: options.codec! };
+  const isWhole = typeof codec.encode === 'function' && typeof codec.decode === 'function';
+  if (!isWhole || !codecTypes.includes(codec.attributeType)) {
+    throw new UnresolvedTypeError(`codec is { attributeType, encode, decode }, of type ${codecTypes.join(', ')}`);
+  }
+  return { kind: 'custom', codec };
 }
 
 function called(option: (() => unknown) | undefined, name: string): unknown {
   if (option === undefined) return undefined;
   if (isConstructor(option))
     throw new UnresolvedTypeError(`${name} takes a function: { ${name}: () => ${option.name} }`);
-  const value = option();
+  const value = calledNow(option, name);
   if (value === undefined) {
     throw new UnresolvedTypeError(`${name} gives undefined: its module is still loading (a circular import?)`);
   }
@@ -78,6 +89,15 @@ function called(option: (() => unknown) | undefined, name: string): unknown {
     );
   }
   return value;
+}
+
+/** A class of a module that is still loading can't even be named: a ReferenceError. */
+function calledNow(option: () => unknown, name: string): unknown {
+  try {
+    return option();
+  } catch (error) {
+    throw new UnresolvedTypeError(`${name} fails (${String(error)}); is its module still loading (a circular import?)`);
+  }
 }
 
 /** `type: Date` and `type: Address`, which forgot the arrow. */

@@ -7,7 +7,7 @@ import {
 import type { Item } from '../codec/class-codec.js';
 import { itemSize } from '../codec/item-size.js';
 import { canonicalKey } from '../codec/key.js';
-import type { EntityMetadata } from '../metadata/class-metadata.js';
+import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import { setOwn } from '../codec/entries.js';
 import { sendOptions, type CallOptions } from './operation-context.js';
 

@@ -9,7 +9,7 @@ import type { ConditionNode } from '../expressions/condition.js';
 import { pathsOf } from '../expressions/condition-paths.js';
 import { valueOperand, type Operand } from '../expressions/operand.js';
 import { rootAttribute, type AttributePath } from '../expressions/path.js';
-import type { EntityMetadata } from '../metadata/class-metadata.js';
+import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { IndexSchema, KeyAttribute, TableSchema } from '../table/table-schema.js';
 
 /** The keys that a query goes by: the table's, or an index's. */

@@ -3,7 +3,7 @@ import type { Item } from '../codec/class-codec.js';
 import { decodeEntity } from '../codec/entity-codec.js';
 import { describeItemKey } from '../codec/key.js';
 import { InvalidItemError } from '../errors/item-errors.js';
-import type { EntityMetadata } from '../metadata/class-metadata.js';
+import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { AbortSignalLike } from '../table/abort.js';
 import type { CheckedTable } from '../table/checked-table.js';
 import type { EntityValidator } from '../validation/entity-validator.js';

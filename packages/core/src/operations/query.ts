@@ -9,7 +9,7 @@ import type { Condition } from '../expressions/attribute-types.js';
 import { compileCondition } from '../expressions/compile-condition.js';
 import type { ConditionNode } from '../expressions/condition.js';
 import { Placeholders } from '../expressions/placeholders.js';
-import type { EntityMetadata } from '../metadata/class-metadata.js';
+import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { IndexSchema, TableSchema } from '../table/table-schema.js';
 import type { ReadOptions } from './get-item.js';
 import {

@@ -10,7 +10,8 @@ import { entityTarget, unknownAttribute } from '../expressions/attribute-referen
 import { attributeUpdates } from '../expressions/attribute-updates.js';
 import { overlaps } from '../expressions/path.js';
 import { updateOf, type EntityUpdate, type UpdateNode } from '../expressions/update.js';
-import type { AttributeMetadata, EntityMetadata } from '../metadata/class-metadata.js';
+import type { EntityMetadata } from '../metadata/entity-metadata.js';
+import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import { isSameOrBase } from '../metadata/entity-class.js';
 import type { ChangedProperty } from '../validation/entity-validator.js';
 

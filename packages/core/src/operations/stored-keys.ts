@@ -2,7 +2,7 @@ import type { Item } from '../codec/class-codec.js';
 import { keyProblem } from '../codec/key.js';
 import { describeStored, storedType } from '../codec/describe.js';
 import { InvalidKeyError } from '../errors/key-errors.js';
-import type { EntityMetadata } from '../metadata/class-metadata.js';
+import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { KeyAttribute, TableSchema } from '../table/table-schema.js';
 
 /**

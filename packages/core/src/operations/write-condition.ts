@@ -5,7 +5,7 @@ import { compileCondition } from '../expressions/compile-condition.js';
 import { conditionOf, type ConditionNode } from '../expressions/condition.js';
 import { rootAttribute } from '../expressions/path.js';
 import type { Placeholders } from '../expressions/placeholders.js';
-import type { EntityMetadata } from '../metadata/class-metadata.js';
+import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import { isSameOrBase } from '../metadata/entity-class.js';
 import type { CallOptions } from './operation-context.js';
 

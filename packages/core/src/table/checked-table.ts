@@ -1,5 +1,5 @@
 import { IndexNotFoundError, InvalidKeySchemaError, type KeySchemaDifference } from '../errors/table-errors.js';
-import type { EntityMetadata } from '../metadata/class-metadata.js';
+import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import { withAbort, type AbortSignalLike } from './abort.js';
 import { compareDeclaredIndex, compareKeys, compareUsedIndex } from './compare-schema.js';
 import { declaredTableSchema } from './declared-schema.js';

@@ -1,6 +1,6 @@
 import type { KeySchemaDifference } from '../errors/table-errors.js';
-import type { EntityMetadata } from '../metadata/class-metadata.js';
-import { keyTypeOf } from '../metadata/value-type.js';
+import type { EntityMetadata } from '../metadata/entity-metadata.js';
+import { keyTypeOf } from '../metadata/key-type.js';
 import type { IndexSchema, KeyAttribute, TableSchema } from './table-schema.js';
 
 type Part = 'partition key' | 'sort key';

@@ -1,7 +1,7 @@
 import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import type { EntityClass } from '../metadata/entity-class.js';
 import { readEntity } from '../metadata/read-entity.js';
-import { keyTypeOf } from '../metadata/value-type.js';
+import { keyTypeOf } from '../metadata/key-type.js';
 import type { KeyAttribute, TableSchema } from './table-schema.js';
 
 /**

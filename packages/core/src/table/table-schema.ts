@@ -1,4 +1,4 @@
-import type { KeyType } from '../metadata/value-type.js';
+import type { KeyType } from '../metadata/key-type.js';
 
 /** An attribute that is a key, by its stored name. */
 export interface KeyAttribute {

@@ -1,5 +1,6 @@
 import { EntityValidationError, type ValidationError } from '../errors/entity-errors.js';
-import type { ClassMetadata, EntityMetadata } from '../metadata/class-metadata.js';
+import type { EntityMetadata } from '../metadata/entity-metadata.js';
+import type { ClassMetadata } from '../metadata/class-metadata.js';
 import { loadClassValidator, rulesOf, type ClassValidator, type ValidatorOptions } from './class-validator.js';
 import { nestedValues, type ErrorStep } from './nested-values.js';
 

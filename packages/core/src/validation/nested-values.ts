@@ -1,6 +1,6 @@
 import type { ClassMetadata } from '../metadata/class-metadata.js';
 import type { EntityClass } from '../metadata/entity-class.js';
-import type { ValueType } from '../metadata/value-type.js';
+import type { ValueType } from '../metadata/class-metadata.js';
 
 /** One step from an object to a value in it, as class-validator's errors tell it. */
 export interface ErrorStep {

@@ -1,0 +1,115 @@
+import { and, attr, Repository } from '@entable/core';
+import { createTables, deleteTables, startDynamoDB } from '@entable/testing';
+import { parseArgs } from 'node:util';
+import { Character, FamilyMember, simpsons, Villain } from './entities.js';
+import { printSource, stepsOf } from './step.js';
+
+// npm run demo [-- --endpoint http://localhost:8000]
+const { values } = parseArgs({ options: { endpoint: { type: 'string' } } });
+const dynamoDB = await startDynamoDB(
+  values.endpoint === undefined ? { engine: 'embedded' } : { engine: 'endpoint', endpoint: values.endpoint },
+);
+const { client } = dynamoDB;
+console.log(`A tour of Entable with the Simpsons, on ${values.endpoint ?? 'an embedded DynamoDB (dynalite)'}.`);
+
+// So that the tour can share a DynamoDB with tables of these names.
+const suffix = `-tour-${Date.now().toString(36)}`;
+const tableName = (name: string): string => name + suffix;
+await createTables(client, [Character, FamilyMember], { tableName });
+
+try {
+  await tour();
+} finally {
+  await deleteTables(client, [Character, FamilyMember], { tableName });
+  await dynamoDB.stop();
+}
+
+async function tour(): Promise<void> {
+  const sources = new URL('../../../examples/simpsons/', import.meta.url);
+  const step = stepsOf(new URL('tour.ts', sources));
+  printSource(new URL('entities.ts', sources), 'FamilyMember');
+  const characters = new Repository(Character, { client, tableName });
+  const members = new Repository(FamilyMember, { client, tableName });
+  const c = attr(Character);
+  const m = attr(FamilyMember);
+
+  await step('Create a character: a plain class, now persistent', async () => {
+    const homer = Object.assign(new Character(), { name: 'Homer', age: 39, occupation: 'Safety Inspector' });
+    await characters.create(homer);
+    return characters.get('Homer');
+  });
+
+  await step('The same name again: the condition of create fails', async () => {
+    const impostor = Object.assign(new Character(), { name: 'Homer', age: 40, occupation: 'Astronaut' });
+    return characters.create(impostor);
+  });
+
+  await step('What the rules of class-validator refuse is never written', async () => {
+    const homer = Object.assign(new Character(), { name: 'Homer', age: -1, occupation: 'Safety Inspector' });
+    return characters.save(homer);
+  });
+
+  await step('A typed update, guarded by a condition', async () => {
+    const changes = [c.age.increment(1), c.catchphrase.set("D'oh!")];
+    return characters.patch('Homer', changes, {
+      condition: and(c.age.lt(40), c.occupation.eq('Safety Inspector')),
+      returnValues: 'ALL_NEW',
+    });
+  });
+
+  await step('The same update again: Homer is 40 now, and the condition fails', async () => {
+    return characters.patch('Homer', [c.age.increment(1)], { condition: c.age.lt(40) });
+  });
+
+  await step('A batch: any number of items in requests of 25', async () => {
+    await members.batchWrite(async (writer) => {
+      for (const member of simpsons()) await writer.put(member);
+    });
+    return members.count('Simpson');
+  });
+
+  await step('Query a family: sorted by its sort key', async () => {
+    const family = await members.queryAll('Simpson');
+    return family.map(({ name, age }) => `${name}, ${age}`);
+  });
+
+  await step('A condition on the sort key', async () => {
+    const page = await members.query('Simpson', { sortKeyCondition: m.name.beginsWith('Ma') });
+    return page.items.map(({ name }) => name);
+  });
+
+  await step('A filter on any other attribute', async () => {
+    const page = await members.query('Simpson', { filterCondition: m.age.between(5, 20) });
+    return { names: page.items.map(({ name }) => name), read: page.scannedCount, kept: page.count };
+  });
+
+  await step('Page by page, with a cursor that fits in a URL', async () => {
+    const first = await members.query('Simpson', { limit: 2 });
+    const second = await members.query('Simpson', { limit: 2, cursor: first.cursor });
+    return [first.items, second.items].map((items) => items.map(({ name }) => name));
+  });
+
+  await step('A global index: another partition key', async () => {
+    const students = await members.queryAll('Student', { indexName: 'occupation-index' });
+    return students.map(({ family, name }) => `${name} ${family}`);
+  });
+
+  await step('A local index: the same family in another order', async () => {
+    const options = { indexName: 'created-at-index', scanIndexForward: false, maxItems: 2 };
+    const latest = await members.queryAll('Simpson', options);
+    return latest.map(({ name, createdAt }) => `${createdAt.slice(0, 16)} ${name}`);
+  });
+
+  await step('An index that does not exist: the error names those that do', async () => {
+    return members.query('Simpson', { indexName: 'age-index' });
+  });
+
+  await step('A class that does not fit its table: refused before anything moves', async () => {
+    const villains = new Repository(Villain, { client, tableName });
+    return villains.save(Object.assign(new Villain(), { alias: 'Sideshow Bob', lair: 1 }));
+  });
+
+  await step('Delete, and see what was there', async () => {
+    return characters.delete('Homer', { returnValues: 'ALL_OLD' });
+  });
+}
