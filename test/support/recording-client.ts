@@ -42,7 +42,11 @@ interface WireResponse {
   readonly response: { readonly statusCode: number; readonly headers: Record<string, string>; readonly body?: unknown };
 }
 
-type Handle = (request: WireRequest, options?: object) => Promise<WireResponse>;
+interface HandleOptions {
+  readonly abortSignal?: AbortSignal;
+}
+
+type Handle = (request: WireRequest, options?: HandleOptions) => Promise<WireResponse>;
 
 /** A client of the engine of this run. To be called in hooks and tests. */
 export function recordingClient(
@@ -84,6 +88,8 @@ export function networkError(code = 'ECONNRESET'): Error {
 function record(answer: Answerer, real: Handle, config: DynamoDBClientConfig): RecordingClient {
   const requests: SentRequest[] = [];
   const handle: Handle = async (request, options) => {
+    // As the SDK's own handler does.
+    if (options?.abortSignal?.aborted === true) throw aborted();
     const sent = readRequest(request);
     requests.push(sent);
     const forward = async (input: object = sent.input): Promise<Answer> =>
@@ -93,6 +99,10 @@ function record(answer: Answerer, real: Handle, config: DynamoDBClientConfig): R
   };
   const client = new DynamoDBClient({ ...config, requestHandler: { handle } as never });
   return { client, requests, operations: () => requests.map(({ operation }) => operation) };
+}
+
+function aborted(): Error {
+  return Object.assign(new Error('Request aborted'), { name: 'AbortError' });
 }
 
 function readRequest({ headers, body }: WireRequest): SentRequest {

@@ -1,6 +1,7 @@
 import type { EntityClass } from '../metadata/entity-class.js';
 import { readEntity } from '../metadata/read-entity.js';
-import { attributesProxy, entityAttribute } from './attribute-reference.js';
+import { entityAttribute } from './attribute-reference.js';
+import { attributesProxy } from './attributes-proxy.js';
 import type { Attributes } from './attribute-types.js';
 
 /**

@@ -1,9 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { binaryConverter } from '../codec/binary-converter.js';
-import type { Converter } from '../codec/converter.js';
 import { converterOf } from '../codec/converter-of.js';
-import { documentConverter } from '../codec/document-converter.js';
-import { stringConverter } from '../codec/string-converter.js';
+import type { ValueType } from '../metadata/class-metadata.js';
 import { comparisons, type Comparisons } from './comparisons.js';
 import { EntityCondition } from './condition.js';
 import { valueOperand, type Operand } from './operand.js';
@@ -32,11 +29,13 @@ export interface AttributeConditions extends Comparisons {
 export function attributeConditions(of: ReferenceTarget): AttributeConditions {
   const { entityClass, path } = of;
   const encode = (value: unknown): AttributeValue => encodeFor(of, value, invalidCondition);
-  const operand = (given: unknown, converter: Converter): Operand => {
+  const operand = (given: unknown, type: ValueType, nullable: boolean): Operand => {
     const other = referenceTarget(given);
-    return other === undefined
-      ? valueOperand(encodeFor(of, given, invalidCondition, converter))
-      : Object.freeze({ kind: 'attribute', path: otherAttribute(of, other, invalidCondition) });
+    if (other !== undefined)
+      return Object.freeze({ kind: 'attribute', path: otherAttribute(of, other, invalidCondition, type) });
+    if (given === null && !nullable)
+      throw invalidCondition(of, 'null is neither text, bytes nor an element to look for.');
+    return valueOperand(encodeFor(of, given, invalidCondition, converterOf(type)));
   };
 
   return {
@@ -54,18 +53,23 @@ export function attributeConditions(of: ReferenceTarget): AttributeConditions {
       return new EntityCondition(entityClass, {
         kind: 'beginsWith',
         path,
-        prefix: operand(prefix, textOrBytes(of, prefix)),
+        prefix: operand(prefix, prefixType(of, prefix), false),
       });
     },
     contains: (part) => {
       requireKind(of, 'contains', ['string', 'binary', 'buffer', 'set', 'list'], invalidCondition);
-      return new EntityCondition(entityClass, { kind: 'contains', path, part: operand(part, elementConverter(of)) });
+      const nullable = of.type.kind === 'list' || of.type.kind === 'document';
+      return new EntityCondition(entityClass, {
+        kind: 'contains',
+        path,
+        part: operand(part, elementType(of), nullable),
+      });
     },
     size: () => {
       requireKind(
         of,
         'size',
-        ['string', 'binary', 'buffer', 'date', 'set', 'list', 'map', 'record', 'nested'],
+        ['string', 'binary', 'buffer', 'set', 'list', 'map', 'record', 'nested'],
         invalidCondition,
       );
       return sizeOf(of);
@@ -74,20 +78,21 @@ export function attributeConditions(of: ReferenceTarget): AttributeConditions {
 }
 
 /** A prefix is text or bytes, also where a codec stores the whole as one of them. */
-function textOrBytes(of: ReferenceTarget, prefix: unknown): Converter {
-  if (of.type.kind === 'string' || of.type.kind === 'binary' || of.type.kind === 'buffer') return converterOf(of.type);
-  return ArrayBuffer.isView(prefix) ? binaryConverter : stringConverter;
+function prefixType({ type }: ReferenceTarget, prefix: unknown): ValueType {
+  if (type.kind === 'string' || type.kind === 'binary' || type.kind === 'buffer') return type;
+  if (referenceTarget(prefix) !== undefined) return { kind: 'document' };
+  return ArrayBuffer.isView(prefix) ? { kind: 'binary' } : { kind: 'string' };
 }
 
-function elementConverter({ type }: ReferenceTarget): Converter {
+function elementType({ type }: ReferenceTarget): ValueType {
   switch (type.kind) {
     case 'set':
-      return type.of === 'any' ? documentConverter : converterOf({ kind: type.of });
+      return type.of === 'any' ? { kind: 'document' } : { kind: type.of };
     case 'list':
-      return converterOf(type.of);
+      return type.of;
     case 'custom':
-      return documentConverter;
+      return { kind: 'document' };
     default:
-      return converterOf(type);
+      return type;
   }
 }

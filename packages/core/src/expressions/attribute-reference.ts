@@ -1,11 +1,12 @@
-import { childPath, rootPath } from '../codec/value-path.js';
-import { UnknownAttributeError } from '../errors/expression-errors.js';
+import { stringConverter } from '../codec/string-converter.js';
+import { childPath, rootPath, type ValuePath } from '../codec/value-path.js';
 import type { AttributeMetadata, ClassMetadata } from '../metadata/class-metadata.js';
 import type { ValueType } from '../metadata/class-metadata.js';
 import { attributeConditions, type AttributeConditions } from './attribute-conditions.js';
 import { attributeUpdates, type AttributeUpdates } from './attribute-updates.js';
+import { attributesProxy, propertiesProxy, unknownAttribute } from './attributes-proxy.js';
 import { childAttribute, rootAttribute, type PathStep } from './path.js';
-import { invalidCondition, requireKind, requireText, target, type ReferenceTarget } from './reference.js';
+import { encodeFor, invalidCondition, requireKind, requireText, target, type ReferenceTarget } from './reference.js';
 
 /** All that can be asked of an attribute or done to it; types leave out what its kind does not have. */
 export interface AnyReference extends AttributeConditions, AttributeUpdates {
@@ -28,7 +29,7 @@ export function entityTarget(metadata: ClassMetadata, { property, name, type }: 
     path: rootAttribute(name, property),
     valuePath: childPath(rootPath(metadata.className), property),
     type,
-    updated: { owner: metadata, property },
+    updated: { owner: metadata, property, parents: [] },
   };
 }
 
@@ -40,12 +41,22 @@ function referenceTo(of: ReferenceTarget): AnyReference {
     get: (key) => referenceTo(under(of, key)),
     at: (index) => referenceTo(element(of, index)),
   };
-  return of.type.kind === 'nested' ? withNestedProperties(of, reference, of.type.metadata) : Object.freeze(reference);
+  switch (of.type.kind) {
+    case 'nested':
+      return withNestedProperties(of, reference, of.type.metadata);
+    case 'record':
+    case 'document':
+    case 'custom':
+      return withAnyProperty(of, reference);
+    default:
+      return Object.freeze(reference);
+  }
 }
 
 function under(of: ReferenceTarget, key: unknown): ReferenceTarget {
   requireKind(of, 'get', ['map', 'record', 'nested'], invalidCondition);
   const text = requireText(of, 'the key', key, invalidCondition);
+  encodeFor(of, text, invalidCondition, stringConverter);
   if (of.type.kind === 'nested') return nestedProperty(of, of.type.metadata(), text);
   return step(of, text, text, elementType(of.type), undefined);
 }
@@ -53,12 +64,13 @@ function under(of: ReferenceTarget, key: unknown): ReferenceTarget {
 function nestedProperty(of: ReferenceTarget, metadata: ClassMetadata, property: string): ReferenceTarget {
   const attribute = metadata.byProperty.get(property);
   if (attribute === undefined) throw unknownAttribute(metadata, property);
-  return step(of, attribute.name, property, attribute.type, { owner: metadata, property });
+  const updated = { owner: metadata, property, parents: segments(of.valuePath) };
+  return step(of, attribute.name, property, attribute.type, updated);
 }
 
 function element(of: ReferenceTarget, index: unknown): ReferenceTarget {
   requireKind(of, 'at', ['list'], invalidCondition);
-  if (typeof index !== 'number' || !Number.isInteger(index) || index < 0) {
+  if (typeof index !== 'number' || !Number.isSafeInteger(index) || index < 0) {
     throw invalidCondition(of, 'at() takes the index of an element: a whole number from 0.');
   }
   return step(of, index, index, elementType(of.type), undefined);
@@ -79,51 +91,9 @@ function elementType(type: ValueType): ValueType {
   return type.kind === 'list' || type.kind === 'map' || type.kind === 'record' ? type.of : { kind: 'document' };
 }
 
-export function unknownAttribute({ className, attributes }: ClassMetadata, property: string): UnknownAttributeError {
-  return new UnknownAttributeError(
-    className,
-    property,
-    attributes.map((attribute) => attribute.property),
-  );
-}
-
-/** Names that JavaScript, test libraries and inspection ask of any object: they are no attributes unless declared. */
-const asked = new Set([
-  'then',
-  'toJSON',
-  'constructor',
-  'inspect',
-  'nodeType',
-  'asymmetricMatch',
-  'toString',
-  'valueOf',
-]);
-
-/**
- * An object whose properties are a class's attributes: any other is an error, not `undefined`.
- * @param operators - what else it has, of higher rank than attributes of the same name.
- */
-export function attributesProxy(
-  metadata: () => ClassMetadata,
-  reference: (attribute: AttributeMetadata) => AnyReference,
-  operators: object = Object.create(null) as object,
-): object {
-  const made = new Map<string, AnyReference>();
-  return new Proxy(operators, {
-    get(_, property): unknown {
-      if (Object.hasOwn(operators, property) || typeof property === 'symbol') return Reflect.get(operators, property);
-      const attribute = metadata().byProperty.get(property);
-      if (attribute !== undefined) {
-        if (!made.has(property)) made.set(property, reference(attribute));
-        return made.get(property);
-      }
-      if (asked.has(property)) return Reflect.get(operators, property);
-      throw unknownAttribute(metadata(), property);
-    },
-    has: (_, property) =>
-      property in operators || (typeof property === 'string' && metadata().byProperty.has(property)),
-    set: () => false,
-  });
+/** The steps of a path below the entity. */
+function segments({ parent, segment }: ValuePath): string[] {
+  return parent === undefined ? [] : [...segments(parent), String(segment)];
 }
 
 /** What nested objects have: of these names alone a nested property is reached by `get`. */
@@ -141,15 +111,36 @@ const nestedOperators = [
   'get',
 ] as const;
 
+function nestedOperatorsOf(of: ReferenceTarget, reference: AnyReference): object {
+  return { [target]: of, ...Object.fromEntries(nestedOperators.map((name) => [name, reference[name]])) };
+}
+
 function withNestedProperties(
   of: ReferenceTarget,
   reference: AnyReference,
   metadata: () => ClassMetadata,
 ): AnyReference {
-  const operators = Object.fromEntries(nestedOperators.map((name) => [name, reference[name]]));
-  const nested = attributesProxy(metadata, ({ property }) => referenceTo(nestedProperty(of, metadata(), property)), {
-    [target]: of,
-    ...operators,
+  const property = (attribute: AttributeMetadata): AnyReference =>
+    referenceTo(nestedProperty(of, metadata(), attribute.property));
+  return attributesProxy(metadata, property, nestedOperatorsOf(of, reference)) as AnyReference;
+}
+
+/** Below documents and Records any path goes; types may describe it, and so make it properties. */
+function withAnyProperty(of: ReferenceTarget, reference: AnyReference): AnyReference {
+  const operators: object = reference;
+  const property = (name: string): unknown => {
+    const operator: unknown = Object.hasOwn(operators, name) ? Reflect.get(operators, name) : undefined;
+    const nested = (): AnyReference => referenceTo(under(of, name));
+    if (typeof operator !== 'function') return nested();
+    return of.type.kind === 'custom' ? operator : operatorAndProperty(operator, nested);
+  };
+  return propertiesProxy(property, nestedOperatorsOf(of, reference)) as AnyReference;
+}
+
+/** Serves as both: `c.document.at(0)` and, where a type says that the document has it, `c.document.at.eq('noon')`. */
+function operatorAndProperty(operator: object, property: () => AnyReference): object {
+  return new Proxy(operator, {
+    get: (_, name) => Reflect.get(property(), name) as unknown,
+    has: (_, name) => name in property(),
   });
-  return nested as AnyReference;
 }

@@ -67,7 +67,7 @@ interface Stored<E, V> extends AttributeReference<E, V> {
   /** Stored with this type of DynamoDB's. */
   type(type: StoredType): Condition<E>;
   /** Sets the attribute, to a value or to what another attribute holds. */
-  set(value: V | AttributeReference<E, V | null>): Update<E>;
+  set(value: V | AttributeReference<E, V>): Update<E>;
   /** Sets the attribute where it is absent. */
   setIfNotExists(value: V): Update<E>;
 }
@@ -79,7 +79,7 @@ export interface Removable<E> {
 }
 
 interface Sized<E> {
-  /** The length of a string in UTF-8 bytes, of bytes, or the number of elements. */
+  /** The length of a string or of bytes, or the number of elements. */
   size(): Size<E>;
 }
 

@@ -1,11 +1,13 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { describeStored, storedType } from '../codec/describe.js';
+import type { ValueType } from '../metadata/class-metadata.js';
 import { EntityCondition, type Comparator } from './condition.js';
 import { compareStored, isOrdered, valueOperand, type Operand } from './operand.js';
 import { invalidCondition, otherAttribute, referenceTarget, requireKind, type ReferenceTarget } from './reference.js';
 
 /** DynamoDB takes this many alternatives in `IN`. */
 const maximumAlternatives = 100;
+const orderedKinds: readonly ValueType['kind'][] = ['string', 'number', 'bigint', 'binary', 'buffer', 'date'];
 
 /** The comparisons that an attribute and its size have in common. */
 export interface Comparisons {
@@ -22,21 +24,25 @@ export interface Comparisons {
 /**
  * @param left - what is compared: the attribute or its size.
  * @param encode - how values that it is compared with are stored.
+ * @param type - what attributes that it is compared with hold.
  */
 export function comparisons(
   of: ReferenceTarget,
   left: Operand,
   encode: (value: unknown) => AttributeValue,
+  type: ValueType = of.type,
 ): Comparisons {
+  Object.freeze(left);
   const operand = (given: unknown): Operand => {
     const other = referenceTarget(given);
     return other === undefined
       ? valueOperand(encode(given))
-      : Object.freeze({ kind: 'attribute', path: otherAttribute(of, other, invalidCondition) });
+      : Object.freeze({ kind: 'attribute', path: otherAttribute(of, other, invalidCondition, type) });
   };
   const ordered = (given: unknown): Operand => {
-    if (left.kind === 'attribute')
-      requireKind(of, 'an ordering', ['string', 'number', 'bigint', 'binary', 'buffer', 'date'], invalidCondition);
+    for (const each of [left.kind === 'attribute' ? of : undefined, referenceTarget(given)]) {
+      if (each !== undefined) requireKind(each, 'an ordering', orderedKinds, invalidCondition);
+    }
     const right = operand(given);
     if (right.kind === 'value' && !isOrdered(right.value)) {
       throw invalidCondition(

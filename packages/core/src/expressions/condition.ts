@@ -67,7 +67,8 @@ export function conditionOf(given: unknown): EntityCondition {
 /** Joins conditions, flattening what the same operator joined before. */
 function combine(operator: 'and' | 'or', given: readonly unknown[]): EntityCondition {
   if (given.length < 2) throw new InsufficientConditionsError(operator, given.length);
-  const conditions = given.map(conditionOf);
+  // Not `map`, which would pass over holes.
+  const conditions = Array.from(given, conditionOf);
   const nodes = conditions.flatMap(({ node }) => (node.kind === operator ? node.conditions : [node]));
   return new EntityCondition(mostDerived(conditions), { kind: operator, conditions: Object.freeze(nodes) });
 }

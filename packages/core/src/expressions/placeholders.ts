@@ -29,7 +29,7 @@ export class Placeholders {
   }
 
   value(value: AttributeValue): string {
-    const text = JSON.stringify(value, (_, part: unknown) => (ArrayBuffer.isView(part) ? base64(part) : part));
+    const text = JSON.stringify(value, canonical);
     let known = this.#values.get(text);
     if (known === undefined) this.#values.set(text, (known = { placeholder: `:v${this.#values.size}`, value }));
     return known.placeholder;
@@ -44,6 +44,19 @@ export class Placeholders {
       ...(values.length > 0 && { ExpressionAttributeValues: Object.fromEntries(values) }),
     };
   }
+}
+
+/** The same for equal values: the order of a map's keys and of a set's elements means nothing to DynamoDB. */
+function canonical(_: string, part: unknown): unknown {
+  if (ArrayBuffer.isView(part)) return base64(part);
+  if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+  return Object.entries(part)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([key, value]) => [key, /^[SNB]S$/.test(key) && Array.isArray(value) ? sortedSet(value) : value]);
+}
+
+function sortedSet(elements: readonly unknown[]): unknown[] {
+  return elements.map((element) => (ArrayBuffer.isView(element) ? base64(element) : element)).sort();
 }
 
 function base64(view: ArrayBufferView): string {

@@ -8,6 +8,7 @@ import { UnsupportedValueError } from '../errors/value-errors.js';
 import { isSameOrBase, type EntityClass } from '../metadata/entity-class.js';
 import type { ValueType } from '../metadata/class-metadata.js';
 import type { AttributePath } from './path.js';
+import { isStoredAlike, suits } from './stored-type.js';
 import type { UpdatedProperty } from './update.js';
 
 /** What a reference knows of its attribute. */
@@ -25,9 +26,8 @@ export const target: unique symbol = Symbol.for('@entable/core/reference') as ne
 
 /** The attribute that the given value refers to, `undefined` where it is a plain value. */
 export function referenceTarget(given: unknown): ReferenceTarget | undefined {
-  return typeof given === 'object' && given !== null && target in given
-    ? (given as { [target]: ReferenceTarget })[target]
-    : undefined;
+  const isObject = (typeof given === 'object' && given !== null) || typeof given === 'function';
+  return isObject && target in given ? (given as { [target]: ReferenceTarget })[target] : undefined;
 }
 
 export function invalidCondition(of: ReferenceTarget, message: string, cause?: unknown): InvalidConditionError {
@@ -57,13 +57,24 @@ export function encodeFor(
   }
 }
 
-/** The other attribute of a comparison or a `set`, which must be of the same entity and another one. */
-export function otherAttribute(of: ReferenceTarget, other: ReferenceTarget, refuse: Refusal): AttributePath {
-  const related = isSameOrBase(of.entityClass, other.entityClass) || isSameOrBase(other.entityClass, of.entityClass);
-  if (!related) throw refuse(of, `${other.entityClass.name}.${other.path.text} is an attribute of another entity.`);
-  if (JSON.stringify(of.path.steps) === JSON.stringify(other.path.steps))
+/**
+ * The other attribute of a comparison or a `set`: not the same one, of this entity or a base of it, stored alike.
+ * @param type - what the other attribute must hold.
+ */
+export function otherAttribute(
+  of: ReferenceTarget,
+  other: ReferenceTarget,
+  refuse: Refusal,
+  type: ValueType = of.type,
+): AttributePath {
+  const { entityClass, path } = other;
+  if (!isSameOrBase(entityClass, of.entityClass))
+    throw refuse(of, `${entityClass.name}.${path.text} is an attribute of another entity.`);
+  if (JSON.stringify(of.path.steps) === JSON.stringify(path.steps))
     throw refuse(of, 'the attribute is set against itself.');
-  return other.path;
+  if (!isStoredAlike(type, other.type))
+    throw refuse(of, `'${path.text}' is stored as another type or in another format.`);
+  return path;
 }
 
 /** Refuses an operator that the attribute's type does not have. */
@@ -73,14 +84,12 @@ export function requireKind(
   kinds: readonly ValueType['kind'][],
   refuse: Refusal,
 ): void {
-  const { kind } = of.type;
-  if (kind !== 'document' && kind !== 'custom' && !kinds.includes(kind)) {
-    throw refuse(of, `${operator} does not suit ${describeKind(kind)}.`);
-  }
+  if (!suits(of.type, kinds)) throw refuse(of, `${operator} does not suit ${describeKind(of.type)}.`);
 }
 
-function describeKind(kind: ValueType['kind']): string {
-  return kind === 'nested' ? 'a nested object' : `a ${kind}`;
+function describeKind(type: ValueType): string {
+  if (type.kind === 'custom') return `what its codec stores (${type.codec.attributeType})`;
+  return type.kind === 'nested' ? 'a nested object' : `a ${type.kind}`;
 }
 
 /** Checks that a text or number argument of an operator is one. */

@@ -5,6 +5,9 @@ import { encodeFor, invalidCondition, type ReferenceTarget } from './reference.j
 
 /** The size of an attribute: a number to compare. */
 export function sizeOf(of: ReferenceTarget): Comparisons {
-  const encode = (value: unknown): AttributeValue => encodeFor(of, value, invalidCondition, numberConverter);
-  return comparisons(of, { kind: 'size', path: of.path }, encode);
+  const encode = (value: unknown): AttributeValue => {
+    if (value === null) throw invalidCondition(of, 'a size is a number, not null.');
+    return encodeFor(of, value, invalidCondition, numberConverter);
+  };
+  return Object.freeze(comparisons(of, { kind: 'size', path: of.path }, encode, { kind: 'number' }));
 }

@@ -23,6 +23,8 @@ export type UpdateNode =
 export interface UpdatedProperty {
   readonly owner: ClassMetadata;
   readonly property: string;
+  /** The properties, keys and indexes that lead to the owner's instance; none in the entity itself. */
+  readonly parents: readonly string[];
 }
 
 const brand: unique symbol = Symbol.for('@entable/core/update') as never;
@@ -45,12 +47,16 @@ export class EntityUpdate {
 }
 Object.defineProperty(EntityUpdate.prototype, brand, { value: true });
 
+export function isUpdate(given: unknown): given is EntityUpdate {
+  return typeof given === 'object' && given !== null && brand in given;
+}
+
 /**
  * Sees a change in what was given, of this copy of the package or another.
  * @throws InvalidUpdateError
  */
 export function updateOf(given: unknown, entityName: string): EntityUpdate {
-  if (typeof given === 'object' && given !== null && brand in given) return given as EntityUpdate;
+  if (isUpdate(given)) return given;
   throw new InvalidUpdateError(
     entityName,
     undefined,

@@ -8,16 +8,16 @@ export function backoffMs(attempt: number, random: () => number = Math.random): 
   return random() * Math.min(capMs, baseMs * 2 ** attempt);
 }
 
-/** Waits, or less where the signal aborts. */
-export function wait(ms: number, signal: AbortSignalLike | undefined): Promise<void> {
+/** Waits, or less where one of the signals aborts. */
+export function wait(ms: number, ...signals: readonly (AbortSignalLike | undefined)[]): Promise<void> {
   return new Promise((resolve) => {
-    if (signal?.aborted === true) return resolve();
+    if (signals.some((signal) => signal?.aborted === true)) return resolve();
     const done = (): void => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
+      for (const signal of signals) signal?.removeEventListener('abort', done);
       resolve();
     };
     const timer = setTimeout(done, ms);
-    signal?.addEventListener('abort', done);
+    for (const signal of signals) signal?.addEventListener('abort', done);
   });
 }

@@ -14,8 +14,11 @@ import { sendOptions, type CallOptions } from './operation-context.js';
 /** DynamoDB takes this many writes in a request. */
 export const maximumWrites = 25;
 
-/** And this many bytes. */
-const maximumRequestBytes = 16 * 1024 * 1024;
+/** And this many bytes on the wire, less what stands around the items. */
+const maximumRequestBytes = 16 * 1024 * 1024 - 8 * 1024;
+
+/** More than JSON can take for one byte of an item's size: a number of two digits may have 126 in its text. */
+const maximumExpansion = 128;
 
 /** One put or delete of a batch. */
 export interface PendingWrite {
@@ -59,9 +62,9 @@ function keyOf({ partitionKey, sortKey }: EntityMetadata, item: Item): Item {
   return key;
 }
 
-/** JSON writes a control character as six; only items for which that could matter are measured exactly. */
+/** JSON takes more than DynamoDB's size says; only items for which that could matter are measured exactly. */
 function requestBytes(item: Item): number {
-  const most = itemSize(item) * 6;
+  const most = itemSize(item) * maximumExpansion;
   return most * maximumWrites <= maximumRequestBytes ? most : Buffer.byteLength(JSON.stringify(item, base64Bytes));
 }
 
@@ -112,7 +115,9 @@ export async function sendChunk(
         .flat()
         .map((request) => requestKey(metadata, request)),
     );
-    return { unprocessed: writes.filter(({ key }) => keys.has(key)) };
+    const unprocessed = writes.filter(({ key }) => keys.has(key));
+    // What can't be told is sent again: a write that is stored twice is stored, one that is forgotten is lost.
+    return { unprocessed: unprocessed.length === keys.size ? unprocessed : writes };
   } catch (error) {
     return { unprocessed: writes, error };
   }
@@ -124,13 +129,13 @@ function requestKey(metadata: EntityMetadata, { PutRequest, DeleteRequest }: Wri
 
 /** Whether the same request may succeed later: throttling, and failures of the server or of the network. */
 export function isTransient(error: unknown): boolean {
-  const { name, $metadata, $retryable } = error as {
-    name?: string;
+  if (!(error instanceof Error)) return false;
+  const { name, $metadata, $retryable } = error as Error & {
     $metadata?: { httpStatusCode?: number };
     $retryable?: object;
   };
   if (name === 'AbortError') return false;
-  if ($retryable !== undefined || transientNames.has(name ?? '')) return true;
+  if ($retryable !== undefined || transientNames.has(name)) return true;
   const status = $metadata?.httpStatusCode;
   return status === undefined ? isNetworkError(error) : status >= 500;
 }
@@ -144,6 +149,6 @@ const transientNames = new Set([
   'TimeoutError',
 ]);
 
-function isNetworkError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code);
+function isNetworkError(error: Error): boolean {
+  return 'code' in error && typeof error.code === 'string' && /^E(AI_)?[A-Z]+$/.test(error.code);
 }

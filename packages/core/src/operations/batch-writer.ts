@@ -33,6 +33,8 @@ export class BatchWriter<in T extends object, in K = unknown> implements AsyncDi
   readonly #context: OperationContext;
   readonly #options: BatchWriterOptions;
   readonly #queue: WriteQueue;
+  /** Settles when all writes are in the queue whose calls were made so far. */
+  #turn: Promise<unknown> = Promise.resolve();
   #failure: UnprocessedItemsError | undefined;
   #disposed = false;
 
@@ -54,7 +56,7 @@ export class BatchWriter<in T extends object, in K = unknown> implements AsyncDi
    *   UnprocessedItemsError where the batch has failed: nothing more is sent then.
    */
   async put(entity: T): Promise<void> {
-    await this.#add(await encodePut(this.#context, entity, this.#options));
+    await this.#take(this.#checked(encodePut(this.#context, entity)));
   }
 
   /**
@@ -62,14 +64,15 @@ export class BatchWriter<in T extends object, in K = unknown> implements AsyncDi
    * @throws MissingSortKeyValueError, InvalidKeyError at once; UnprocessedItemsError where the batch has failed.
    */
   async delete(keyOrEntity: K): Promise<void> {
-    await this.#add(await encodeDelete(this.#context, keyOrEntity, this.#options));
+    await this.#take(this.#checked(encodeDelete(this.#context, keyOrEntity)));
   }
 
   /**
-   * Sends what is buffered, and waits until each write is stored.
+   * Sends what is buffered, and waits until each write is stored, those too whose `put` or `delete` nobody awaited.
    * @throws UnprocessedItemsError with what is not stored, and the last cause.
    */
   async flush(): Promise<void> {
+    await this.#turn;
     this.#throwFailure();
     await this.#queue.settle();
     await this.#throwIfFailed();
@@ -84,35 +87,51 @@ export class BatchWriter<in T extends object, in K = unknown> implements AsyncDi
     const hadFailed = this.#queue.hasFailed;
     const unstored = await this.#queue.close();
     if (unstored.length === 0) return;
-    if (hadFailed) throw this.#unprocessed(unstored);
+    if (hadFailed || this.#queue.cause !== undefined) throw this.#unprocessed(unstored);
     throw new UnflushedWritesError(this.#context.metadata.className, unstored.length);
   }
 
   /** @internal Ends the writer because of an error of whoever fills it, which is told what was stored. */
   async abandon(error: unknown): Promise<void> {
     this.#disposed = true;
-    const dropped = await this.#queue.close();
-    noteBatchOutcome(error, { stored: this.#queue.stored, dropped: dropped.length });
+    const unstored = await this.#queue.close();
+    const failed = this.#failure === undefined ? 0 : this.#failure.entities.length + this.#failure.keys.length;
+    noteBatchOutcome(error, { stored: this.#queue.stored, dropped: unstored.length + failed });
   }
 
   /** @internal Takes writes that were encoded before. */
   async addAll(writes: readonly PendingWrite[]): Promise<void> {
-    for (const write of writes) await this.#add(write);
+    for (const write of writes) await this.#take(write);
   }
 
-  async #add(write: PendingWrite): Promise<void> {
-    if (this.#disposed) throw new UnflushedWritesError(this.#context.metadata.className, 0);
-    this.#throwFailure();
-    await this.#queue.add(write);
+  async #checked(encoding: Promise<PendingWrite>): Promise<PendingWrite> {
+    const write = await encoding;
+    await checkWrites(this.#context, [write], this.#options);
+    return write;
+  }
+
+  /** Writes enter the queue in the order of their calls, however long the checks of each take. */
+  async #take(encoding: Promise<PendingWrite> | PendingWrite): Promise<void> {
+    const entered = Promise.all([encoding, this.#turn]).then(([write]) => ({ room: this.#enter(write) }));
+    this.#turn = entered.catch(() => undefined);
+    const { room } = await entered;
+    await room;
     await this.#throwIfFailed();
   }
 
+  #enter(write: PendingWrite): Promise<void> {
+    if (this.#disposed) throw new UnflushedWritesError(this.#context.metadata.className, 0);
+    this.#throwFailure();
+    return this.#queue.add(write);
+  }
+
   async #throwIfFailed(): Promise<void> {
-    if (!this.#queue.hasFailed) return;
-    await this.#queue.settle();
-    // Calls that run beside this one find the failure made.
-    this.#failure ??= this.#unprocessed(this.#queue.takeUnstored());
-    throw this.#failure;
+    if (this.#queue.hasFailed) {
+      await this.#queue.settle();
+      // Calls that run beside this one find the failure made.
+      this.#failure ??= this.#unprocessed(this.#queue.takeUnstored());
+    }
+    this.#throwFailure();
   }
 
   #throwFailure(): void {
@@ -131,33 +150,38 @@ export class BatchWriter<in T extends object, in K = unknown> implements AsyncDi
 }
 
 /** Validates and encodes a put of a batch. */
-export async function encodePut(
-  context: OperationContext,
-  entity: object,
-  { abortSignal }: CallOptions,
-): Promise<PendingWrite> {
-  const item = await encodeWritten(context, entity);
-  checkStoredKeys(context.metadata, await context.table.schema(abortSignal), item);
-  return putWrite(context.metadata, item, entity);
+export async function encodePut(context: OperationContext, entity: object): Promise<PendingWrite> {
+  return putWrite(context.metadata, await encodeWritten(context, entity), entity);
 }
 
 /** Encodes a delete of a batch. */
-export async function encodeDelete(
-  context: OperationContext,
-  key: unknown,
-  { abortSignal }: CallOptions,
-): Promise<PendingWrite> {
-  const encoded = encodeKey(context.metadata, key);
-  checkStoredKeys(context.metadata, await context.table.schema(abortSignal), encoded);
-  return deleteWrite(encoded, key);
+export async function encodeDelete(context: OperationContext, key: unknown): Promise<PendingWrite> {
+  return deleteWrite(encodeKey(context.metadata, key), key);
 }
 
-/** Writes a list whose every element was checked before the first request. */
-export async function writeAll(
-  context: OperationContext,
+/** Checks the keys of writes against the table. */
+async function checkWrites(
+  { metadata, table }: OperationContext,
   writes: readonly PendingWrite[],
+  { abortSignal }: CallOptions,
+): Promise<void> {
+  const schema = await table.schema(abortSignal);
+  for (const { request } of writes) {
+    checkStoredKeys(metadata, schema, request.PutRequest?.Item ?? request.DeleteRequest?.Key ?? {});
+  }
+}
+
+/** Writes a list; every element is checked before the first request. */
+export async function writeAll<V>(
+  context: OperationContext,
+  given: Iterable<V>,
+  encode: (context: OperationContext, value: V) => Promise<PendingWrite>,
   options: BatchWriterOptions,
 ): Promise<void> {
+  const writes: PendingWrite[] = [];
+  for (const value of given) writes.push(await encode(context, value));
+  if (writes.length === 0) return;
+  await checkWrites(context, writes, options);
   const writer = new BatchWriter(context, options);
   await writer.addAll(writes);
   await writer.flush();
@@ -172,9 +196,11 @@ export async function batchWrite<T extends object, K>(
   const writer = new BatchWriter<T, K>(context, options);
   try {
     await fill(writer);
+    await writer.flush();
   } catch (error) {
     await writer.abandon(error);
     throw error;
   }
-  await writer.flush();
+  // A write that comes later, since nobody awaited it, is refused instead of buffered for ever.
+  await writer[Symbol.asyncDispose]();
 }

@@ -6,10 +6,11 @@ import { describeValue } from '../codec/describe.js';
 import { setOwn } from '../codec/entries.js';
 import { childPath, rootPath } from '../codec/value-path.js';
 import { EmptyUpdateError, InvalidUpdateError } from '../errors/expression-errors.js';
-import { entityTarget, unknownAttribute } from '../expressions/attribute-reference.js';
+import { entityTarget } from '../expressions/attribute-reference.js';
+import { unknownAttribute } from '../expressions/attributes-proxy.js';
 import { attributeUpdates } from '../expressions/attribute-updates.js';
 import { overlaps } from '../expressions/path.js';
-import { updateOf, type EntityUpdate, type UpdateNode } from '../expressions/update.js';
+import { isUpdate, updateOf, type EntityUpdate, type UpdateNode } from '../expressions/update.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import { isSameOrBase } from '../metadata/entity-class.js';
@@ -29,11 +30,11 @@ export function readChanges(metadata: EntityMetadata, changes: unknown): EntityU
 }
 
 function objectForm(metadata: EntityMetadata, changes: unknown): EntityUpdate[] {
-  if (typeof changes !== 'object' || changes === null) {
+  if (typeof changes !== 'object' || changes === null || isUpdate(changes)) {
     throw new InvalidUpdateError(
       metadata.className,
       undefined,
-      `an update is an object of properties or a list of attr(${metadata.className}).<property>.set(…), not ${describeValue(changes)}.`,
+      `an update is an object of properties or a list: [attr(${metadata.className}).<property>.set(…)], not ${describeValue(changes)}.`,
     );
   }
   return Object.entries(changes).flatMap(([property, value]) => {
@@ -44,7 +45,8 @@ function objectForm(metadata: EntityMetadata, changes: unknown): EntityUpdate[] 
 }
 
 function listForm(metadata: EntityMetadata, changes: readonly unknown[]): EntityUpdate[] {
-  return changes.map((given) => {
+  // Not `map`, which would pass over holes.
+  return Array.from(changes, (given) => {
     const update = updateOf(given, metadata.className);
     if (isSameOrBase(update.entityClass, metadata.entityClass)) return update;
     throw new InvalidUpdateError(
@@ -89,9 +91,8 @@ export function changedProperties(updates: readonly EntityUpdate[]): ChangedProp
     const value = setValue(node);
     if (updated === undefined || value === undefined) return [];
     const { owner, property } = updated;
-    const parents = node.path.steps.slice(0, -1);
     const decoded = decodeProperty(owner.byProperty.get(property)!, value, owner.className);
-    return [{ owner, property, value: decoded, parents: parents.map(String) }];
+    return [{ ...updated, value: decoded }];
   });
 }
 

@@ -66,6 +66,6 @@ function decodeReturned<T extends object>(
   returnValues: ReturnValue = 'NONE',
 ): T | null | undefined {
   if (returnValues === 'NONE') return undefined;
-  if (attributes === undefined) return null;
+  if (attributes === undefined || Object.keys(attributes).length === 0) return null;
   return decodeEntity<T>(metadata, attributes, returnValues.startsWith('UPDATED'));
 }

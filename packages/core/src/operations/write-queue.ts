@@ -12,6 +12,8 @@ export interface WriteQueueOptions {
   send(writes: readonly PendingWrite[]): Promise<ChunkOutcome>;
   readonly onProgress: ((stored: number) => void) | undefined;
   readonly signal: AbortSignalLike | undefined;
+  /** How many milliseconds to wait before an attempt. */
+  readonly backoffMs?: (attempt: number) => number;
 }
 
 /**
@@ -27,6 +29,8 @@ export class WriteQueue {
   readonly #returned: PendingWrite[] = [];
   readonly #failed: PendingWrite[] = [];
   readonly #waiting: (() => void)[] = [];
+  /** Aborts when nothing more is sent: what waits to be sent again need not wait on. */
+  readonly #ended = new AbortController();
   #inFlight = 0;
   #flushing = 0;
   #closed = false;
@@ -60,7 +64,7 @@ export class WriteQueue {
     this.#pump();
     while (this.#buffer.size >= maximumWrites * maximumInFlight && !this.hasFailed && !this.#closed)
       await this.#change();
-    this.#throwCallbackError();
+    if (!this.hasFailed) this.#throwCallbackError();
   }
 
   /** Sends everything and waits until each write is stored or has failed for good. */
@@ -69,12 +73,14 @@ export class WriteQueue {
     this.#pump();
     while (this.#isBusy() || (this.#buffer.size > 0 && !this.hasFailed && !this.#closed)) await this.#change();
     this.#flushing--;
-    this.#throwCallbackError();
+    // What is not stored matters more.
+    if (!this.hasFailed) this.#throwCallbackError();
   }
 
   /** Sends nothing more, waits for what is on its way, and gives what is not stored. */
   async close(): Promise<readonly PendingWrite[]> {
     this.#closed = true;
+    this.#ended.abort();
     while (this.#isBusy()) await this.#change();
     return this.takeUnstored();
   }
@@ -149,7 +155,8 @@ export class WriteQueue {
   }
 
   async #resend(writes: readonly PendingWrite[]): Promise<void> {
-    await wait(backoffMs(writes[0]!.attempts), this.#options.signal);
+    const { signal, backoffMs: delayMs = backoffMs } = this.#options;
+    await wait(delayMs(writes[0]!.attempts), signal, this.#ended.signal);
     if (this.#closed || this.hasFailed) for (const write of writes) this.#fail(write, this.#cause);
     else this.#returned.push(...writes);
     this.#pump();
@@ -160,6 +167,7 @@ export class WriteQueue {
     this.#busy.delete(write.key);
     this.#failed.push(write);
     this.#cause = cause ?? this.#cause;
+    this.#ended.abort();
     // What waits to be sent again would wait for ever: nothing more is sent.
     for (const other of this.#returned.splice(0)) this.#fail(other, cause);
   }

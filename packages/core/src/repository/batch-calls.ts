@@ -59,9 +59,7 @@ export abstract class BatchCalls<in out T extends object> extends QueryCalls<T> 
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
    */
   async saveAll(entities: Iterable<T>, options: BatchWriterOptions = {}): Promise<void> {
-    const writes = [];
-    for (const entity of iterable(this.context, entities)) writes.push(await encodePut(this.context, entity, options));
-    await writeAll(this.context, writes, options);
+    await writeAll(this.context, iterable(this.context, entities), encodePut, options);
   }
 
   /**
@@ -75,9 +73,7 @@ export abstract class BatchCalls<in out T extends object> extends QueryCalls<T> 
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
    */
   async deleteAll(keys: Iterable<Key<T>>, options: BatchWriterOptions = {}): Promise<void> {
-    const writes = [];
-    for (const key of iterable(this.context, keys)) writes.push(await encodeDelete(this.context, key, options));
-    await writeAll(this.context, writes, options);
+    await writeAll(this.context, iterable(this.context, keys), encodeDelete, options);
   }
 }
 

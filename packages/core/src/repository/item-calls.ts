@@ -4,7 +4,7 @@ import { getItem, type ReadOptions } from '../operations/get-item.js';
 import type { OperationContext } from '../operations/operation-context.js';
 import { putItem } from '../operations/put-item.js';
 import { updateItem, type ReturnValue, type UpdateOptions } from '../operations/update-item.js';
-import { existence, readCondition, type WriteOptions } from '../operations/write-condition.js';
+import { allOf, existence, readCondition, type WriteOptions } from '../operations/write-condition.js';
 import type { Key } from './key-types.js';
 import type { Changes, DeepPartial, Returned } from './returned-types.js';
 
@@ -40,7 +40,14 @@ export abstract class ItemCalls<in out T extends object> {
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html
    */
   async create(entity: T, options: Omit<WriteOptions<T>, 'condition'> = {}): Promise<void> {
-    await putItem(this.context, entity, existence(this.context.metadata, 'notExists'), options);
+    // A condition can reach this only in a variable of another type; it is not dropped.
+    const { metadata } = this.context;
+    await putItem(
+      this.context,
+      entity,
+      allOf(existence(metadata, 'notExists'), readCondition(metadata, options as WriteOptions<T>)),
+      options,
+    );
   }
 
   /**

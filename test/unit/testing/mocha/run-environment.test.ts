@@ -11,8 +11,11 @@ const names = [
 ];
 
 describe('announce', () => {
-  // The run that this test is part of has its own values there.
-  const outer = names.map((name) => [name, process.env[name]] as const);
+  // The run that this test is part of has its own values there; they are set after the files load.
+  let outer: (readonly [name: string, value: string | undefined])[];
+  before(() => {
+    outer = names.map((name) => [name, process.env[name]] as const);
+  });
   beforeEach(() => names.forEach((name) => delete process.env[name]));
   afterEach(() => {
     for (const [name, value] of outer) {
