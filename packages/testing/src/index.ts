@@ -8,3 +8,8 @@ export { truncate } from './tables/truncate.js';
 export type { TableOptions } from './tables/table-options.js';
 export { connectDynamoDB } from './mocha/connect.js';
 export type { ConnectedDynamoDB } from './mocha/connect.js';
+export { injectFaults } from './faults/inject-faults.js';
+export type { Faults } from './faults/inject-faults.js';
+export type { FaultKind, FaultPlan, FaultRule, RandomFaults } from './faults/plan.js';
+export type { FaultRecord } from './faults/history.js';
+export type { OperationName } from './faults/operations.js';
