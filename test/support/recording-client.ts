@@ -116,7 +116,7 @@ function readRequest({ headers, body }: WireRequest): SentRequest {
 
 function bodyText(body: unknown): string {
   if (typeof body === 'string') return body;
-  if (body instanceof Uint8Array) return Buffer.from(body).toString();
+  if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();
   throw new TypeError('a body of DynamoDB is text or bytes');
 }
 
