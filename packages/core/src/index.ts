@@ -8,7 +8,7 @@ export type { AttributeOptions, DateFormat, EntityOptions, IndexOptions } from '
 export type { ConcreteClass, EntityClass } from './metadata/entity-class.js';
 
 // repository
-export { KeyOf, type Key, type KeyValue, type PartitionKeyValue } from './repository/key-types.js';
+export { KeyOf, type Key, type KeyValue, type PartitionKeyValue } from './operations/key-types.js';
 export { Repository } from './repository/repository.js';
 export type { RepositoryOptions } from './repository/repository-options.js';
 export type { Changes, DeepPartial, Returned } from './repository/returned-types.js';
@@ -46,7 +46,8 @@ export type { DeleteOptions } from './operations/delete-item.js';
 export type { ReadOptions } from './operations/get-item.js';
 export type { CallOptions } from './operations/operation-context.js';
 export type { QueryAllOptions } from './operations/paginate.js';
-export type { Page, PageKey, QueryOptions, QueryPageOptions } from './operations/query.js';
+export type { PageKey, QueryOptions } from './operations/prepare-query.js';
+export type { Page, QueryPageOptions } from './operations/query.js';
 export type { ReturnValue, UpdateOptions } from './operations/update-item.js';
 export type { WriteOptions } from './operations/write-condition.js';
 

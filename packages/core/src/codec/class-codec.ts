@@ -61,10 +61,8 @@ export class ClassCodec {
     try {
       return new (entityClass as new () => Properties)();
     } catch (error) {
-      throw Object.assign(
-        new EntityMetadataError(className, [`new ${className}() fails without arguments, and reading needs it.`]),
-        { cause: error },
-      );
+      const problem = `new ${className}() fails without arguments, and reading needs it.`;
+      throw new EntityMetadataError(className, [problem], { cause: error });
     }
   }
 

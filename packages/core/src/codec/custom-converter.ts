@@ -30,7 +30,12 @@ export function customConverter(codec: AttributeCodec): Converter {
       );
       // A copy, since a codec may work on the very bytes that it is given.
       const copy = structuredClone(stored);
-      if (!isDeepStrictEqual(attempt(() => restore(copy, path), path), value)) {
+      if (
+        !isDeepStrictEqual(
+          attempt(() => restore(copy, path), path),
+          value,
+        )
+      ) {
         throw unsupported(path, 'its codec decodes something else than it encoded');
       }
       return stored;

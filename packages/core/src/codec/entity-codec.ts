@@ -1,5 +1,5 @@
 import { InvalidEntityError, PartialEntityError } from '../errors/entity-errors.js';
-import { InvalidItemError, NumberPrecisionError } from '../errors/item-errors.js';
+import { describeKey, InvalidItemError, NumberPrecisionError } from '../errors/item-errors.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { Item } from './class-codec.js';
 import { codecOf } from './converter-of.js';
@@ -40,7 +40,7 @@ export function encodeEntity(metadata: EntityMetadata, entity: object): Item {
   const item = codecOf(metadata).encode(entity, rootPath(metadata.className));
   const bytes = itemSize(item);
   if (bytes > maximumItemBytes) {
-    const key = JSON.stringify(describeItemKey(metadata, item));
+    const key = describeKey(describeItemKey(metadata, item));
     throw new InvalidEntityError(
       metadata.className,
       `${metadata.className} ${key} takes ${bytes} bytes; an item takes at most ${maximumItemBytes} (400 KB).`,

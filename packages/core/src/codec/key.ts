@@ -3,6 +3,7 @@ import { InvalidKeyError, MissingSortKeyValueError } from '../errors/key-errors.
 import { UnsupportedValueError } from '../errors/value-errors.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { AttributeMetadata } from '../metadata/class-metadata.js';
+import type { KeyType } from '../metadata/key-type.js';
 import { isBuffer, isDate, isUint8Array } from './built-in-values.js';
 import type { Item } from './class-codec.js';
 import { converterOf } from './converter-of.js';
@@ -65,11 +66,21 @@ export function encodeKeyValue(
   return stored!;
 }
 
-/** Why a stored value can be no key, `undefined` where it can. */
-export function keyProblem(stored: AttributeValue, part: 'partition' | 'sort'): string | undefined {
+/**
+ * Why a stored value can be no key, `undefined` where it can.
+ * @param keyType - the key's own type in the table, where it is known.
+ */
+export function keyProblem(
+  stored: AttributeValue,
+  part: 'partition' | 'sort',
+  keyType?: KeyType | undefined,
+): string | undefined {
   const type = storedType(stored);
   if (type !== 'S' && type !== 'N' && type !== 'B') {
     return `a key is a string, a number or bytes, and this is ${describeStored(stored)}`;
+  }
+  if (keyType !== undefined && type !== keyType) {
+    return `the ${part} key is of type ${keyType}, and this is ${describeStored(stored)}`;
   }
   if (type === 'N') return undefined;
   const bytes = type === 'S' ? Buffer.byteLength(stored.S!) : stored.B!.byteLength;
@@ -110,13 +121,26 @@ function canonicalNumber(text: string): unknown {
   return [negative, digits, exponent];
 }
 
-/** The key of a stored item as plain values, for messages. */
-export function describeItemKey({ partitionKey, sortKey }: EntityMetadata, item: Item): Record<string, unknown> {
+/** The key of a stored item, as values that name it; a value that is not of its type is shown as it is stored. */
+export function describeItemKey(metadata: EntityMetadata, item: Item): Record<string, unknown> {
   const key: Record<string, unknown> = {};
-  for (const attribute of [partitionKey, sortKey]) {
-    const stored = attribute && item[attribute.name];
-    if (attribute !== undefined && stored !== undefined)
-      setOwn(key, attribute.property, stored.S ?? stored.N ?? (stored.B && Buffer.from(stored.B).toString('base64')));
+  for (const attribute of [metadata.partitionKey, metadata.sortKey]) {
+    const stored = attribute && Object.hasOwn(item, attribute.name) ? item[attribute.name] : undefined;
+    if (attribute !== undefined && stored !== undefined) {
+      setOwn(key, attribute.property, readableKeyValue(metadata, attribute, stored));
+    }
   }
   return key;
+}
+
+function readableKeyValue(
+  { className }: EntityMetadata,
+  { property, type }: AttributeMetadata,
+  stored: AttributeValue,
+): unknown {
+  try {
+    return converterOf(type).decode(stored, childPath(rootPath(className), property), false);
+  } catch {
+    return stored.S ?? stored.N ?? stored.B;
+  }
 }

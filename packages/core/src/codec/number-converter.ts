@@ -19,7 +19,7 @@ export function encodeNumber(value: number, path: ValuePath): string {
 export function decodeNumber(stored: string, path: ValuePath): number {
   const value = Number(stored);
   if (!isSameNumber(String(value), stored)) throw new NumberPrecisionError(formatPath(path), stored);
-  return value;
+  return value + 0; // never −0
 }
 
 /** Decimal text of a whole number that DynamoDB can hold. */

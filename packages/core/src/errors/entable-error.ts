@@ -26,12 +26,13 @@ export class EntableError extends Error {
     Object.defineProperty(this, 'name', { value: new.target.name, configurable: true, writable: true });
   }
 
-  static override [Symbol.hasInstance](this: { readonly code?: string }, value: unknown): boolean {
+  // `this: object`, so that `error instanceof EntableError` compiles for a class without a static `code`, too.
+  static override [Symbol.hasInstance](this: object, value: unknown): boolean {
     if (typeof value !== 'object' || value === null || !(brand in value)) return false;
     if (this === EntableError) return true;
     // A user's own subclass has no code of its own: there the prototype chain decides.
     return Object.hasOwn(this, 'code')
-      ? (value as { code?: unknown }).code === this.code
+      ? (value as { code?: unknown }).code === (this as { code?: unknown }).code
       : Function.prototype[Symbol.hasInstance].call(this, value);
   }
 }

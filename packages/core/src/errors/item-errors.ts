@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { EntableError } from './entable-error.js';
 import { describeValidationErrors, type ValidationError } from './entity-errors.js';
 
@@ -13,12 +14,13 @@ export interface InvalidItemDetails {
   readonly errors?: readonly ValidationError[];
 }
 
-function describeKey(key: Readonly<Record<string, unknown>> | undefined): string {
-  if (key === undefined) return '';
-  const parts = Object.entries(key).map(
-    ([name, value]) => `${name}: ${typeof value === 'string' ? `'${value}'` : String(value)}`,
-  );
-  return ` (key { ${parts.join(', ')} })`;
+/** Writes a key as code would. */
+export function describeKey(key: Readonly<Record<string, unknown>>): string {
+  return inspect(key, { breakLength: Infinity });
+}
+
+function keySuffix(key: Readonly<Record<string, unknown>> | undefined): string {
+  return key === undefined ? '' : ` (key ${describeKey(key)})`;
 }
 
 /** A stored item does not fit its class: nothing of it was turned into something else. */
@@ -38,7 +40,7 @@ export class InvalidItemError extends EntableError {
         .join('\n')}`;
     super(
       InvalidItemError.code,
-      `${details.path}: expected ${details.expected}, found ${details.found}${describeKey(details.key)}.${rules ?? ''}`,
+      `${details.path}: expected ${details.expected}, found ${details.found}${keySuffix(details.key)}.${rules ?? ''}`,
       options,
     );
     this.key = details.key;
@@ -61,7 +63,7 @@ export class NumberPrecisionError extends EntableError {
   ) {
     super(
       NumberPrecisionError.code,
-      `${path}: the stored number ${stored} would be read as ${Number(stored)}${describeKey(key)}; declare the attribute as bigint, or give it a codec.`,
+      `${path}: the stored number ${stored} would be read as ${Number(stored)}${keySuffix(key)}; declare the attribute as bigint, or give it a codec.`,
     );
   }
 }

@@ -8,13 +8,14 @@ export class EntityMetadataError extends EntableError {
   /** Each thing that is wrong, with its remedy. */
   readonly problems: readonly string[];
 
-  constructor(entityName: string | undefined, problems: readonly string[]) {
+  constructor(entityName: string | undefined, problems: readonly string[], options?: ErrorOptions) {
     const name = entityName === undefined || entityName === '' ? 'The entity' : entityName;
     super(
       EntityMetadataError.code,
       problems.length === 1
         ? `${name}: ${problems[0]}`
         : `${name} is not decorated as it must be:\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
+      options,
     );
     this.entityName = entityName;
     this.problems = problems;

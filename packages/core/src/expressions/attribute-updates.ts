@@ -48,8 +48,7 @@ export function attributeUpdates(of: ReferenceTarget): AttributeUpdates {
           value: { kind: 'attribute', path: otherAttribute(of, other, invalidUpdate) },
         });
       }
-      // DynamoDB has no empty set: setting one leaves the attribute absent.
-      if (of.type.kind === 'set' && isSet(value) && value.size === 0) return update({ kind: 'remove', path });
+      if (of.type.kind === 'set' && isSet(value) && value.size === 0) return update({ kind: 'setEmptySet', path });
       return update({ kind: 'set', path, value: valueOperand(encode(value)) });
     },
     setIfNotExists: (value) => update({ kind: 'setIfNotExists', path, value: encode(value) }),

@@ -37,6 +37,7 @@ function compileNode(node: UpdateNode, placeholders: Placeholders): [Clause, str
       return ['SET', `${path} = list_append(${list()}, ${placeholders.value(node.items)})`];
     case 'prepend':
       return ['SET', `${path} = list_append(${placeholders.value(node.items)}, ${list()})`];
+    case 'setEmptySet':
     case 'remove':
       return ['REMOVE', path];
     case 'add':

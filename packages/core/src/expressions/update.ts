@@ -15,6 +15,8 @@ export type UpdateNode =
   | { readonly kind: 'decrement'; readonly path: AttributePath; readonly by: AttributeValue }
   | { readonly kind: 'append'; readonly path: AttributePath; readonly items: AttributeValue }
   | { readonly kind: 'prepend'; readonly path: AttributePath; readonly items: AttributeValue }
+  // DynamoDB has no empty set: this leaves the attribute absent.
+  | { readonly kind: 'setEmptySet'; readonly path: AttributePath }
   | { readonly kind: 'remove'; readonly path: AttributePath }
   | { readonly kind: 'add'; readonly path: AttributePath; readonly value: AttributeValue }
   | { readonly kind: 'delete'; readonly path: AttributePath; readonly elements: AttributeValue };

@@ -16,7 +16,7 @@ let storage: TypeStorage | null | undefined;
 
 /** The class that class-transformer's `@Type` names for the property, where class-transformer is installed. */
 export function transformerType(owner: EntityClass, property: string): unknown {
-  storage ??= loadStorage();
+  if (storage === undefined) storage = loadStorage();
   return storage?.findTypeMetadata(owner, property)?.typeFunction?.();
 }
 

@@ -1,6 +1,6 @@
 import { EntityMetadataError } from '../errors/metadata-errors.js';
 import { isNative } from './built-in.js';
-import type { AttributeMetadata, ClassMetadata } from './class-metadata.js';
+import type { AttributeMetadata, ClassMetadata, ValueType } from './class-metadata.js';
 import type { EntityClass } from './entity-class.js';
 import { resolveType, UnresolvedTypeError, type NestedReader } from './resolve-type.js';
 import { lineage, recordedOn, type RecordedAttribute } from './store.js';
@@ -9,9 +9,6 @@ import { lineage, recordedOn, type RecordedAttribute } from './store.js';
 export interface DeclaredAttribute extends RecordedAttribute {
   readonly owner: EntityClass;
 }
-
-/** Classes read before, by whether attributes without a type are taken by value. */
-const read = { typed: new WeakMap<EntityClass, ClassMetadata>(), untyped: new WeakMap<EntityClass, ClassMetadata>() };
 
 /** The decorated properties of a class and its bases, bases first. */
 export function declaredAttributes(entityClass: EntityClass): DeclaredAttribute[] {
@@ -23,19 +20,82 @@ export function declaredAttributes(entityClass: EntityClass): DeclaredAttribute[
   return [...declared.values()];
 }
 
+/** Classes read before, by whether attributes without a type are taken by value. */
+const known = { typed: new WeakMap<EntityClass, ClassMetadata>(), untyped: new WeakMap<EntityClass, ClassMetadata>() };
+
 /**
  * Reads what decorators recorded on a class and its bases, and freezes it.
  * @throws EntityMetadataError with every problem of this class and of the classes nested in it.
  */
 export function readClass(entityClass: EntityClass, untyped: boolean): ClassMetadata {
-  const cache = untyped ? read.untyped : read.typed;
-  const known = cache.get(entityClass);
-  if (known !== undefined) return known;
+  const reading = new ClassReading(untyped);
+  const metadata = reading.read(entityClass);
+  reading.finish(entityClass);
+  return metadata;
+}
 
+/** One reading of a class with all that are nested in it. Nothing of it is kept where one of them has a problem. */
+export class ClassReading implements NestedReader {
+  readonly untyped: boolean;
+  readonly problems: string[] = [];
+  readonly #read = new Map<EntityClass, ClassMetadata>();
+
+  constructor(untyped: boolean) {
+    this.untyped = untyped;
+  }
+
+  read(entityClass: EntityClass): ClassMetadata {
+    const earlier = this.#known.get(entityClass) ?? this.#read.get(entityClass);
+    if (earlier !== undefined) return earlier;
+    // The class that is read first is named by the error itself.
+    const where = this.#read.size === 0 ? '' : `${entityClass.name}.`;
+    const { attributes, problems } = readAttributes(entityClass, this);
+    this.problems.push(...problems.map((problem) => where + problem));
+    const metadata: ClassMetadata = Object.freeze({
+      entityClass,
+      className: entityClass.name,
+      attributes: Object.freeze(attributes),
+      byProperty: new Map(attributes.map((attribute) => [attribute.property, attribute])),
+      byName: new Map(attributes.map((attribute) => [attribute.name, attribute])),
+    });
+    // Known before its nested classes are read, since they may lead back here.
+    this.#read.set(entityClass, metadata);
+    for (const { type } of attributes) this.#readNested(type);
+    return metadata;
+  }
+
+  problemWith(nestedClass: EntityClass): string | undefined {
+    if (declaredAttributes(nestedClass).length > 0) return undefined;
+    return (
+      `the properties of ${nestedClass.name} are not decorated; put @Attribute() on them, or map it as a free-form ` +
+      'document: { type: () => Object }'
+    );
+  }
+
+  /** @throws EntityMetadataError with every problem that was found; else keeps what was read. */
+  finish(entityClass: EntityClass): void {
+    if (this.problems.length > 0) throw new EntityMetadataError(entityClass.name, this.problems);
+    for (const [each, metadata] of this.#read) this.#known.set(each, metadata);
+  }
+
+  get #known(): WeakMap<EntityClass, ClassMetadata> {
+    return this.untyped ? known.untyped : known.typed;
+  }
+
+  #readNested(type: ValueType): void {
+    if (type.kind === 'nested') this.read(type.nestedClass);
+    if (type.kind === 'list' || type.kind === 'map' || type.kind === 'record') this.#readNested(type.of);
+  }
+}
+
+function readAttributes(
+  entityClass: EntityClass,
+  nested: NestedReader,
+): { attributes: AttributeMetadata[]; problems: string[] } {
   const problems: string[] = [];
   const attributes = declaredAttributes(entityClass).flatMap((declared) => {
     try {
-      return [readAttribute(entityClass, declared, nestedReader(untyped))];
+      return [readAttribute(entityClass, declared, nested)];
     } catch (error) {
       if (!(error instanceof UnresolvedTypeError)) throw error;
       problems.push(`${String(declared.property)}: ${error.message}.`);
@@ -43,48 +103,15 @@ export function readClass(entityClass: EntityClass, untyped: boolean): ClassMeta
     }
   });
   problems.push(...repeatedNames(attributes), ...repeatedDecorators(entityClass), ...nativeBases(entityClass));
-  if (problems.length > 0) throw new EntityMetadataError(entityClass.name, problems);
-
-  const metadata: ClassMetadata = Object.freeze({
-    entityClass,
-    className: entityClass.name,
-    attributes: Object.freeze(attributes),
-    byProperty: new Map(attributes.map((attribute) => [attribute.property, attribute])),
-    byName: new Map(attributes.map((attribute) => [attribute.name, attribute])),
-  });
-  // Known before its nested classes are read, since they may lead back here; forgotten again where one of them fails.
-  cache.set(entityClass, metadata);
-  try {
-    readNested(metadata);
-  } catch (error) {
-    cache.delete(entityClass);
-    throw error;
-  }
-  return metadata;
+  return { attributes, problems };
 }
 
-function nestedReader(untyped: boolean): NestedReader {
-  return {
-    untyped,
-    problemWith: (nestedClass) =>
-      declaredAttributes(nestedClass).length > 0
-        ? undefined
-        : `the properties of ${nestedClass.name} are not decorated; put @Attribute() on them, or map it as a free-form ` +
-          'document: { type: () => Object }',
-    read: (nestedClass) => readClass(nestedClass, untyped),
-  };
-}
-
-function readAttribute(
-  entityClass: EntityClass,
-  declared: DeclaredAttribute,
-  nested: NestedReader,
-): AttributeMetadata {
+function readAttribute(entityClass: EntityClass, declared: DeclaredAttribute, nested: NestedReader): AttributeMetadata {
   const { owner, property, options, isStatic } = declared;
   if (typeof property === 'symbol') throw new UnresolvedTypeError('a symbol can be no attribute');
   if (isStatic) throw new UnresolvedTypeError('a static property can be no attribute');
   if (property === '__proto__') {
-    throw new UnresolvedTypeError("the property is JavaScript's own; give another one { name: '__proto__' }");
+    throw new UnresolvedTypeError("the property is JavaScript's own; call it something else");
   }
   if (isReadOnlyAccessor(entityClass, property)) {
     throw new UnresolvedTypeError('a getter without a setter can be no attribute; give it a setter');
@@ -122,13 +149,4 @@ function nativeBases(entityClass: EntityClass): string[] {
   return lineage(entityClass)
     .filter((each) => isNative(each) && each !== Object)
     .map(({ name }) => `extends ${name}, and what that holds would not be stored; hold it in a property.`);
-}
-
-/** Reads nested classes now, so that their problems show when the repository is made. */
-function readNested(metadata: ClassMetadata): void {
-  const visit = (type: AttributeMetadata['type']): void => {
-    if (type.kind === 'nested') type.metadata();
-    if (type.kind === 'list' || type.kind === 'map' || type.kind === 'record') visit(type.of);
-  };
-  for (const { type } of metadata.attributes) visit(type);
 }

@@ -3,7 +3,7 @@ import type { IndexOptions } from './attribute-options.js';
 import type { EntityMetadata, IndexMetadata } from './entity-metadata.js';
 import type { AttributeMetadata, ClassMetadata } from './class-metadata.js';
 import type { EntityClass } from './entity-class.js';
-import { declaredAttributes, readClass } from './read-class.js';
+import { ClassReading, declaredAttributes, type DeclaredAttribute } from './read-class.js';
 import { recordedOn, type AttributeRole } from './store.js';
 import { keyTypeOf } from './key-type.js';
 
@@ -27,21 +27,31 @@ export function readEntity(entityClass: EntityClass): EntityMetadata {
   if (entity === undefined) {
     throw new EntityMetadataError(entityClass.name, ["has no @Entity: write @Entity('table_name') above the class."]);
   }
-  const base = readClass(entityClass, entity.options.untyped === 'by-value');
-  const problems: string[] = [];
+  const reading = new ClassReading(entity.options.untyped === 'by-value');
+  const base = reading.read(entityClass);
+  const { problems } = reading;
   if (typeof entity.tableName !== 'string' || entity.tableName === '') {
     problems.push("@Entity takes the table's name: @Entity('table_name').");
   }
+  const lost = base.byName.get('__proto__');
+  if (lost !== undefined) {
+    // Within maps the name is fine; there the SDK has another reader.
+    problems.push(
+      `${lost.property}: the AWS SDK loses an item's attribute that is named '__proto__'; name it otherwise.`,
+    );
+  }
   const partitionKeys = withRole(base, 'partitionKey', problems);
   const sortKeys = withRole(base, 'sortKey', problems);
-  if (partitionKeys.length !== 1) {
-    problems.push(`has ${partitionKeys.length === 0 ? 'no' : 'more than one'} @PartitionKey: one property is it.`);
+  const declaredKeys = declaredWith(base, 'partitionKey').length;
+  if (declaredKeys !== 1) {
+    problems.push(`has ${declaredKeys === 0 ? 'no' : 'more than one'} @PartitionKey: one property is it.`);
   }
-  if (sortKeys.length > 1) problems.push('has more than one @SortKey: at most one property is it.');
+  if (declaredWith(base, 'sortKey').length > 1)
+    problems.push('has more than one @SortKey: at most one property is it.');
   const indexes = Object.entries(entity.options.indexes ?? {}).map(([name, options]) =>
     readIndex(name, options, base, partitionKeys, problems),
   );
-  if (problems.length > 0) throw new EntityMetadataError(entityClass.name, problems);
+  reading.finish(entityClass);
 
   const metadata: EntityMetadata = Object.freeze({
     ...base,
@@ -55,11 +65,15 @@ export function readEntity(entityClass: EntityClass): EntityMetadata {
 }
 
 function withRole(metadata: ClassMetadata, role: AttributeRole, problems: string[]): AttributeMetadata[] {
-  const keys = declaredAttributes(metadata.entityClass)
-    .filter((declared) => declared.role === role)
-    .flatMap(({ property }) => metadata.byProperty.get(property as string) ?? []);
+  const properties = declaredWith(metadata, role).map(({ property }) => property);
+  const keys = properties.flatMap((property) => metadata.byProperty.get(property as string) ?? []);
   checkKeyTypes(keys, problems);
   return keys;
+}
+
+/** What stands under the decorator of this role, also where its type is a problem. */
+function declaredWith({ entityClass }: ClassMetadata, role: AttributeRole): DeclaredAttribute[] {
+  return declaredAttributes(entityClass).filter((declared) => declared.role === role);
 }
 
 function checkKeyTypes(keys: readonly AttributeMetadata[], problems: string[]): void {

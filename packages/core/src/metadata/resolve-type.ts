@@ -34,7 +34,7 @@ const setElements: Partial<Record<BuiltIn, SetElement>> = {
   Buffer: 'buffer',
 };
 const document: ValueType = { kind: 'document' };
-const dateFormats: readonly DateFormat[] = ['iso', 'epochSeconds', 'epochMillis'];
+const dateFormats: ReadonlySet<DateFormat> = new Set(['iso', 'epochSeconds', 'epochMillis']);
 const codecTypes: readonly AttributeCodec['attributeType'][] = ['S', 'N', 'B', 'BOOL', 'L', 'M'];
 
 /**
@@ -49,8 +49,8 @@ export function resolveType(
 ): ValueType {
   if (options.codec !== undefined) return customType(options, options.codec);
   const { as } = options;
-  if (as !== undefined && !dateFormats.includes(as)) {
-    throw new UnresolvedTypeError(`as is 'iso', 'epochSeconds' or 'epochMillis', not '${String(as)}'`);
+  if (as !== undefined && !dateFormats.has(as)) {
+    throw new UnresolvedTypeError(`as is 'iso', 'epochSeconds' or 'epochMillis', not '${as}'`);
   }
   const declared = called(options.type, 'type');
   const element = called(options.of, 'of');

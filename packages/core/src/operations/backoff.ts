@@ -8,16 +8,39 @@ export function backoffMs(attempt: number, random: () => number = Math.random): 
   return random() * Math.min(capMs, baseMs * 2 ** attempt);
 }
 
-/** Waits, or less where one of the signals aborts. */
-export function wait(ms: number, ...signals: readonly (AbortSignalLike | undefined)[]): Promise<void> {
-  return new Promise((resolve) => {
-    if (signals.some((signal) => signal?.aborted === true)) return resolve();
-    const done = (): void => {
-      clearTimeout(timer);
-      for (const signal of signals) signal?.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    for (const signal of signals) signal?.addEventListener('abort', done);
-  });
+/** Waits that can be ended early, all at once. The signal is listened to once, however many there are. */
+export class Pauses {
+  readonly #signal: AbortSignalLike | undefined;
+  readonly #running = new Set<() => void>();
+  #ended = false;
+
+  constructor(signal: AbortSignalLike | undefined) {
+    this.#signal = signal;
+  }
+
+  /** Waits, or less where the signal aborts or all are ended. */
+  wait(ms: number): Promise<void> {
+    if (this.#ended || this.#signal?.aborted === true) return Promise.resolve();
+    if (this.#running.size === 0) this.#signal?.addEventListener('abort', this.#resumeAll);
+    return new Promise((resolve) => {
+      const resume = (): void => {
+        clearTimeout(timer);
+        this.#running.delete(resume);
+        if (this.#running.size === 0) this.#signal?.removeEventListener('abort', this.#resumeAll);
+        resolve();
+      };
+      const timer = setTimeout(resume, ms);
+      this.#running.add(resume);
+    });
+  }
+
+  /** Ends all that are running; those to come end at once. */
+  end(): void {
+    this.#ended = true;
+    this.#resumeAll();
+  }
+
+  readonly #resumeAll = (): void => {
+    for (const resume of this.#running) resume();
+  };
 }

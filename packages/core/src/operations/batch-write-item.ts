@@ -77,7 +77,9 @@ export function takeChunk(writes: Iterable<PendingWrite>): PendingWrite[] {
   const chunk: PendingWrite[] = [];
   let bytes = 0;
   for (const write of writes) {
-    if (chunk.length === maximumWrites || bytes + write.bytes > maximumRequestBytes) break;
+    const isFull = chunk.length === maximumWrites || bytes + write.bytes > maximumRequestBytes;
+    // One alone goes whatever its size: DynamoDB refuses it then, and nobody waits for ever.
+    if (isFull && chunk.length > 0) break;
     chunk.push(write);
     bytes += write.bytes;
   }

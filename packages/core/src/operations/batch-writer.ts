@@ -1,11 +1,10 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { encodeKey } from '../codec/key.js';
 import { UnflushedWritesError, UnprocessedItemsError } from '../errors/batch-errors.js';
 import { noteBatchOutcome } from './batch-outcome.js';
-import { deleteWrite, putWrite, sendChunk, type PendingWrite } from './batch-write-item.js';
+import { sendChunk, type PendingWrite } from './batch-write-item.js';
+import type { Key } from './key-types.js';
 import type { CallOptions, OperationContext } from './operation-context.js';
-import { encodeWritten } from './put-item.js';
-import { checkStoredKeys } from './stored-keys.js';
+import { checkWrites, encodeDelete, encodePut } from './pending-writes.js';
 import { WriteQueue } from './write-queue.js';
 
 /** What batch writes take. */
@@ -29,7 +28,7 @@ export interface BatchWriterOptions extends CallOptions {
  * ```
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
  */
-export class BatchWriter<in T extends object, in K = unknown> implements AsyncDisposable {
+export class BatchWriter<in out T extends object, in K = Key<T>> implements AsyncDisposable {
   readonly #context: OperationContext;
   readonly #options: BatchWriterOptions;
   readonly #queue: WriteQueue;
@@ -99,9 +98,9 @@ export class BatchWriter<in T extends object, in K = unknown> implements AsyncDi
     noteBatchOutcome(error, { stored: this.#queue.stored, dropped: unstored.length + failed });
   }
 
-  /** @internal Takes writes that were encoded before. */
+  /** @internal Takes a whole list of writes that were checked before; it does not wait, since the list exists anyway. */
   async addAll(writes: readonly PendingWrite[]): Promise<void> {
-    for (const write of writes) await this.#take(write);
+    this.#queue.addAll(writes);
   }
 
   async #checked(encoding: Promise<PendingWrite>): Promise<PendingWrite> {
@@ -147,60 +146,4 @@ export class BatchWriter<in T extends object, in K = unknown> implements AsyncDi
       cause,
     });
   }
-}
-
-/** Validates and encodes a put of a batch. */
-export async function encodePut(context: OperationContext, entity: object): Promise<PendingWrite> {
-  return putWrite(context.metadata, await encodeWritten(context, entity), entity);
-}
-
-/** Encodes a delete of a batch. */
-export async function encodeDelete(context: OperationContext, key: unknown): Promise<PendingWrite> {
-  return deleteWrite(encodeKey(context.metadata, key), key);
-}
-
-/** Checks the keys of writes against the table. */
-async function checkWrites(
-  { metadata, table }: OperationContext,
-  writes: readonly PendingWrite[],
-  { abortSignal }: CallOptions,
-): Promise<void> {
-  const schema = await table.schema(abortSignal);
-  for (const { request } of writes) {
-    checkStoredKeys(metadata, schema, request.PutRequest?.Item ?? request.DeleteRequest?.Key ?? {});
-  }
-}
-
-/** Writes a list; every element is checked before the first request. */
-export async function writeAll<V>(
-  context: OperationContext,
-  given: Iterable<V>,
-  encode: (context: OperationContext, value: V) => Promise<PendingWrite>,
-  options: BatchWriterOptions,
-): Promise<void> {
-  const writes: PendingWrite[] = [];
-  for (const value of given) writes.push(await encode(context, value));
-  if (writes.length === 0) return;
-  await checkWrites(context, writes, options);
-  const writer = new BatchWriter(context, options);
-  await writer.addAll(writes);
-  await writer.flush();
-}
-
-/** Lets a function fill a writer, then flushes; where the function throws, nothing more is sent. */
-export async function batchWrite<T extends object, K>(
-  context: OperationContext,
-  fill: (writer: BatchWriter<T, K>) => Promise<unknown>,
-  options: BatchWriterOptions,
-): Promise<void> {
-  const writer = new BatchWriter<T, K>(context, options);
-  try {
-    await fill(writer);
-    await writer.flush();
-  } catch (error) {
-    await writer.abandon(error);
-    throw error;
-  }
-  // A write that comes later, since nobody awaited it, is refused instead of buffered for ever.
-  await writer[Symbol.asyncDispose]();
 }

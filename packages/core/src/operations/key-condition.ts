@@ -1,6 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../codec/class-codec.js';
-import { describeStored, storedType } from '../codec/describe.js';
 import { encodeKeyValue, keyProblem } from '../codec/key.js';
 import { setOwn } from '../codec/entries.js';
 import { InvalidConditionError } from '../errors/expression-errors.js';
@@ -41,13 +40,8 @@ export function encodePartitionKey(metadata: EntityMetadata, keys: QueriedKeys, 
     }
     const value: unknown = isObject ? Reflect.get(given, attribute.property) : given;
     const stored = encodeKeyValue(metadata, attribute, value, 'partition');
-    if (type !== undefined && storedType(stored) !== type) {
-      throw new InvalidKeyError(
-        metadata.className,
-        attribute.property,
-        `the partition key is of type ${type}, not ${describeStored(stored)}.`,
-      );
-    }
+    const problem = keyProblem(stored, 'partition', type);
+    if (problem !== undefined) throw new InvalidKeyError(metadata.className, attribute.property, `${problem}.`);
     setOwn(encoded, name, stored);
   }
   return encoded;
@@ -76,8 +70,8 @@ export function checkSortKeyCondition(
   const conditions = condition.kind === 'and' && keys.sortKey.length > 1 ? [...condition.conditions] : [condition];
   for (const each of conditions) {
     const { path, values } = sortKeyParts(metadata, each);
-    const isSortKey = path.steps.length === 1 && keys.sortKey.some(({ name }) => name === path.steps[0]);
-    if (!isSortKey) {
+    const sortKey = path.steps.length === 1 ? keys.sortKey.find(({ name }) => name === path.steps[0]) : undefined;
+    if (sortKey === undefined) {
       const expected = keys.sortKey.map(({ name }) => `'${name}'`).join(', ');
       throw new InvalidConditionError(
         metadata.className,
@@ -87,7 +81,7 @@ export function checkSortKeyCondition(
           : `sortKeyCondition is about the sort key (${expected}); other attributes belong in filterCondition.`,
       );
     }
-    for (const value of values) checkSortKeyValue(metadata, path, value, each.kind === 'beginsWith');
+    for (const value of values) checkSortKeyValue(metadata, path, value, sortKey, each.kind === 'beginsWith');
   }
   return conditions;
 }
@@ -119,9 +113,10 @@ function checkSortKeyValue(
   metadata: EntityMetadata,
   path: AttributePath,
   value: AttributeValue,
+  { type }: KeyAttribute,
   isPrefix: boolean,
 ): void {
-  const problem = keyProblem(value, 'sort');
+  const problem = keyProblem(value, 'sort', type);
   if (problem !== undefined) {
     const remedy = isPrefix ? '; leave the condition out to take them all' : '';
     throw new InvalidKeyError(metadata.className, path.text, `${problem}${remedy}.`);
@@ -133,9 +128,9 @@ function checkSortKeyValue(
  * @throws InvalidConditionError
  */
 export function checkFilter(metadata: EntityMetadata, keys: QueriedKeys, filter: ConditionNode): void {
-  const names = [...keys.partitionKey, ...keys.sortKey].map(({ name }) => name);
+  const names = new Set([...keys.partitionKey, ...keys.sortKey].map(({ name }) => name));
   for (const path of pathsOf(filter)) {
-    if (path.steps.length === 1 && names.includes(String(path.steps[0]))) {
+    if (path.steps.length === 1 && names.has(String(path.steps[0]))) {
       throw new InvalidConditionError(
         metadata.className,
         path.text,

@@ -1,7 +1,8 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../codec/class-codec.js';
 import { sendOptions, type OperationContext } from './operation-context.js';
-import { buildQueryInput, checkLimit, prepareQuery, sendQuery, type Page, type QueryOptions } from './query.js';
+import { prepareQuery, type QueryOptions } from './prepare-query.js';
+import { buildQueryInput, checkLimit, sendQuery, type Page } from './query.js';
 
 /** What calls take that ask for page after page by themselves. */
 export interface QueryAllOptions<T> extends QueryOptions<T> {

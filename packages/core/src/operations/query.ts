@@ -1,45 +1,13 @@
 import { QueryCommand, type ConsumedCapacity, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../codec/class-codec.js';
-import { decodeCursor, encodeCursor, type CursorScope } from '../codec/cursor.js';
-import { InvalidCursorError } from '../errors/cursor-errors.js';
-import { PartialEntityError } from '../errors/entity-errors.js';
+import { encodeCursor } from '../codec/cursor.js';
 import { InvalidConditionError } from '../errors/expression-errors.js';
-import { InvalidKeyError } from '../errors/key-errors.js';
-import type { Condition } from '../expressions/attribute-types.js';
 import { compileCondition } from '../expressions/compile-condition.js';
 import type { ConditionNode } from '../expressions/condition.js';
 import { Placeholders } from '../expressions/placeholders.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
-import type { IndexSchema, TableSchema } from '../table/table-schema.js';
-import type { ReadOptions } from './get-item.js';
-import {
-  checkFilter,
-  checkSortKeyCondition,
-  encodePartitionKey,
-  partitionKeyCondition,
-  queriedKeys,
-} from './key-condition.js';
 import { readItem, sendOptions, type OperationContext } from './operation-context.js';
-import { conditionNode } from './write-condition.js';
-
-/** DynamoDB's start of the next page: hand it back as it is. */
-export type PageKey = Readonly<Record<string, unknown>>;
-
-/** What every query takes. */
-export interface QueryOptions<T> extends ReadOptions {
-  /** A condition on the sort key: `eq`, `lt`, `lte`, `gt`, `gte`, `between` or `beginsWith`. */
-  readonly sortKeyCondition?: Condition<T> | undefined;
-  /** Leaves out items after DynamoDB has read (and charged) them. */
-  readonly filterCondition?: Condition<T> | undefined;
-  /** Queries this index; the partition key is then the index's. */
-  readonly indexName?: string | undefined;
-  /** `false`: descending by the sort key. */
-  readonly scanIndexForward?: boolean | undefined;
-  /** Where to start, by `Page.lastEvaluatedKey` of the page before. */
-  readonly exclusiveStartKey?: PageKey | undefined;
-  /** Where to start, by `Page.cursor` of the page before. */
-  readonly cursor?: string | undefined;
-}
+import { prepareQuery, type PageKey, type PreparedQuery, type QueryOptions } from './prepare-query.js';
 
 /** What `query` takes: one request. */
 export interface QueryPageOptions<T> extends QueryOptions<T> {
@@ -61,15 +29,6 @@ export interface Page<T> {
   consumedCapacity?: ConsumedCapacity;
 }
 
-/** A query made ready: everything but where a page starts and how many items it evaluates. */
-export interface PreparedQuery {
-  readonly scope: CursorScope;
-  readonly conditions: readonly ConditionNode[];
-  readonly filter: ConditionNode | undefined;
-  readonly options: QueryOptions<never>;
-  readonly startKey: Item | undefined;
-}
-
 export function buildQueryInput(
   { scope, conditions, filter, options }: PreparedQuery,
   page: { readonly startKey: Item | undefined; readonly limit: number | undefined; readonly count?: boolean },
@@ -88,85 +47,6 @@ export function buildQueryInput(
     ...(page.startKey && { ExclusiveStartKey: page.startKey }),
     ...(page.count === true && { Select: 'COUNT' }),
   };
-}
-
-/**
- * Checks and encodes a query's arguments.
- * @throws InvalidKeyError, InvalidConditionError, IndexNotFoundError, InvalidKeySchemaError, InvalidCursorError
- */
-export async function prepareQuery(
-  context: OperationContext,
-  partitionKey: unknown,
-  options: QueryOptions<never>,
-  reads: 'items' | 'count',
-): Promise<PreparedQuery> {
-  const { metadata, table, validator } = context;
-  if (partitionKey === undefined || partitionKey === null) {
-    throw new InvalidKeyError(
-      metadata.className,
-      options.indexName ?? metadata.partitionKey.property,
-      `the partition key is ${String(partitionKey)}.`,
-    );
-  }
-  const sortKeyNode = options.sortKeyCondition && conditionNode(metadata, options.sortKeyCondition);
-  const filter = options.filterCondition && conditionNode(metadata, options.filterCondition);
-  const { indexName, abortSignal } = options;
-  const [schema, index] = await Promise.all([
-    table.schema(abortSignal),
-    indexName === undefined ? undefined : table.index(indexName, abortSignal),
-    validator.load(),
-  ]);
-  if (index !== undefined && reads === 'items') checkProjection(metadata, schema, index);
-  const keys = queriedKeys(schema, index);
-  const encoded = encodePartitionKey(metadata, keys, partitionKey);
-  const sortKeyConditions = sortKeyNode === undefined ? [] : checkSortKeyCondition(metadata, keys, sortKeyNode);
-  if (filter !== undefined) checkFilter(metadata, keys, filter);
-  const scope: CursorScope = {
-    entityName: metadata.className,
-    tableName: table.tableName,
-    indexName,
-    partitionKey: encoded,
-    scanIndexForward: options.scanIndexForward ?? true,
-  };
-  return {
-    scope,
-    conditions: [...partitionKeyCondition(metadata, encoded), ...sortKeyConditions],
-    filter,
-    options,
-    startKey: readStart(context, scope, options),
-  };
-}
-
-function readStart(
-  { cursorSecret }: OperationContext,
-  scope: CursorScope,
-  { exclusiveStartKey, cursor }: QueryOptions<never>,
-): Item | undefined {
-  if (exclusiveStartKey !== undefined && cursor !== undefined) {
-    throw new InvalidCursorError(scope.entityName, 'exclusiveStartKey and cursor say the same; give one of them.');
-  }
-  if (cursor !== undefined) return decodeCursor(cursor, scope, cursorSecret);
-  if (exclusiveStartKey !== undefined && (typeof exclusiveStartKey !== 'object' || exclusiveStartKey === null)) {
-    throw new InvalidCursorError(scope.entityName, 'exclusiveStartKey is the lastEvaluatedKey of a page.');
-  }
-  return exclusiveStartKey as Item | undefined;
-}
-
-/** An index that holds less than the class would give instances with holes. */
-function checkProjection(metadata: EntityMetadata, schema: TableSchema, index: IndexSchema): void {
-  if (index.projection === 'ALL') return;
-  const keys = [schema.partitionKey, schema.sortKey ?? [], index.partitionKey, index.sortKey]
-    .flat()
-    .map(({ name }) => name);
-  const projected = new Set([...keys, ...(index.projection === 'KEYS_ONLY' ? [] : index.projection)]);
-  const missing = metadata.attributes.filter(({ name }) => !projected.has(name));
-  if (missing.length === 0) return;
-  const list = (names: Iterable<string>): string => [...names].map((name) => `'${name}'`).join(', ');
-  throw new PartialEntityError(
-    metadata.className,
-    `${metadata.className}: the index '${index.name}' projects only ${list(projected)}, and the class also has ` +
-      `${list(missing.map(({ property }) => property))}.`,
-  );
 }
 
 /** Sends one request of a query. */

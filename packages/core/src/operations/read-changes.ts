@@ -88,8 +88,10 @@ function checkOverlaps({ className }: EntityMetadata, updates: readonly EntityUp
 /** The properties that an update sets to a value, for their class's rules. */
 export function changedProperties(updates: readonly EntityUpdate[]): ChangedProperty[] {
   return updates.flatMap(({ node, updated }) => {
+    if (updated === undefined) return [];
+    if (node.kind === 'setEmptySet') return [{ ...updated, value: new Set() }];
     const value = setValue(node);
-    if (updated === undefined || value === undefined) return [];
+    if (value === undefined) return [];
     const { owner, property } = updated;
     const decoded = decodeProperty(owner.byProperty.get(property)!, value, owner.className);
     return [{ ...updated, value: decoded }];

@@ -1,6 +1,5 @@
 import type { Item } from '../codec/class-codec.js';
 import { keyProblem } from '../codec/key.js';
-import { describeStored, storedType } from '../codec/describe.js';
 import { InvalidKeyError } from '../errors/key-errors.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { KeyAttribute, TableSchema } from '../table/table-schema.js';
@@ -14,11 +13,7 @@ export function checkStoredKeys(metadata: EntityMetadata, schema: TableSchema, i
   const check = ({ name, type }: KeyAttribute, part: 'partition' | 'sort', where: string): void => {
     const stored = Object.hasOwn(item, name) ? item[name] : undefined;
     if (stored === undefined) return;
-    const mismatch =
-      type !== undefined && storedType(stored) !== type
-        ? `is ${describeStored(stored)} and a key of type ${type}`
-        : undefined;
-    const problem = keyProblem(stored, part) ?? mismatch;
+    const problem = keyProblem(stored, part, type);
     if (problem === undefined) return;
     throw new InvalidKeyError(
       metadata.className,

@@ -1,5 +1,5 @@
 import type { AbortSignalLike } from '../table/abort.js';
-import { backoffMs, wait } from './backoff.js';
+import { backoffMs, Pauses } from './backoff.js';
 import { isTransient, maximumWrites, takeChunk, type ChunkOutcome, type PendingWrite } from './batch-write-item.js';
 
 /** How many requests are on their way at once. */
@@ -29,8 +29,8 @@ export class WriteQueue {
   readonly #returned: PendingWrite[] = [];
   readonly #failed: PendingWrite[] = [];
   readonly #waiting: (() => void)[] = [];
-  /** Aborts when nothing more is sent: what waits to be sent again need not wait on. */
-  readonly #ended = new AbortController();
+  /** Of what waits to be sent again. They end when nothing more is sent. */
+  readonly #pauses: Pauses;
   #inFlight = 0;
   #flushing = 0;
   #closed = false;
@@ -40,6 +40,7 @@ export class WriteQueue {
 
   constructor(options: WriteQueueOptions) {
     this.#options = options;
+    this.#pauses = new Pauses(options.signal);
   }
 
   /** How many writes DynamoDB has accepted. */
@@ -58,13 +59,22 @@ export class WriteQueue {
 
   /** Takes a write, and waits while the buffer is full. */
   async add(write: PendingWrite): Promise<void> {
-    // Deleted first, so that the later write also stands later.
-    this.#buffer.delete(write.key);
-    this.#buffer.set(write.key, write);
+    this.#put(write);
     this.#pump();
     while (this.#buffer.size >= maximumWrites * maximumInFlight && !this.hasFailed && !this.#closed)
       await this.#change();
-    if (!this.hasFailed) this.#throwCallbackError();
+  }
+
+  /** Takes writes that are all in memory already, without waiting. */
+  addAll(writes: readonly PendingWrite[]): void {
+    for (const write of writes) this.#put(write);
+    this.#pump();
+  }
+
+  #put(write: PendingWrite): void {
+    // Deleted first, so that the later write also stands later.
+    this.#buffer.delete(write.key);
+    this.#buffer.set(write.key, write);
   }
 
   /** Sends everything and waits until each write is stored or has failed for good. */
@@ -80,7 +90,7 @@ export class WriteQueue {
   /** Sends nothing more, waits for what is on its way, and gives what is not stored. */
   async close(): Promise<readonly PendingWrite[]> {
     this.#closed = true;
-    this.#ended.abort();
+    this.#pauses.end();
     while (this.#isBusy()) await this.#change();
     return this.takeUnstored();
   }
@@ -155,8 +165,8 @@ export class WriteQueue {
   }
 
   async #resend(writes: readonly PendingWrite[]): Promise<void> {
-    const { signal, backoffMs: delayMs = backoffMs } = this.#options;
-    await wait(delayMs(writes[0]!.attempts), signal, this.#ended.signal);
+    const { backoffMs: delayMs = backoffMs } = this.#options;
+    await this.#pauses.wait(delayMs(writes[0]!.attempts));
     if (this.#closed || this.hasFailed) for (const write of writes) this.#fail(write, this.#cause);
     else this.#returned.push(...writes);
     this.#pump();
@@ -167,7 +177,7 @@ export class WriteQueue {
     this.#busy.delete(write.key);
     this.#failed.push(write);
     this.#cause = cause ?? this.#cause;
-    this.#ended.abort();
+    this.#pauses.end();
     // What waits to be sent again would wait for ever: nothing more is sent.
     for (const other of this.#returned.splice(0)) this.#fail(other, cause);
   }

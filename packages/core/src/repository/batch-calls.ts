@@ -1,14 +1,10 @@
 import { InvalidEntityError } from '../errors/entity-errors.js';
-import {
-  batchWrite,
-  BatchWriter,
-  encodeDelete,
-  encodePut,
-  writeAll,
-  type BatchWriterOptions,
-} from '../operations/batch-writer.js';
+import { batchWrite, writeAll } from '../operations/batch-write.js';
+import { BatchWriter, type BatchWriterOptions } from '../operations/batch-writer.js';
 import type { OperationContext } from '../operations/operation-context.js';
-import type { Key } from './key-types.js';
+import { encodeDelete, encodePut } from '../operations/pending-writes.js';
+import type { Key } from '../operations/key-types.js';
+import { context } from './context.js';
 import { QueryCalls } from './query-calls.js';
 
 /** A repository's calls on many items. */
@@ -25,7 +21,7 @@ export abstract class BatchCalls<in out T extends object> extends QueryCalls<T> 
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
    */
   batchWriter(options: BatchWriterOptions = {}): BatchWriter<T, Key<T>> {
-    return new BatchWriter<T, Key<T>>(this.context, options);
+    return new BatchWriter<T, Key<T>>(this[context], options);
   }
 
   /**
@@ -45,7 +41,7 @@ export abstract class BatchCalls<in out T extends object> extends QueryCalls<T> 
     fill: (writer: BatchWriter<T, Key<T>>) => Promise<unknown>,
     options: BatchWriterOptions = {},
   ): Promise<void> {
-    await batchWrite<T, Key<T>>(this.context, fill, options);
+    await batchWrite<T, Key<T>>(this[context], fill, options);
   }
 
   /**
@@ -59,7 +55,7 @@ export abstract class BatchCalls<in out T extends object> extends QueryCalls<T> 
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
    */
   async saveAll(entities: Iterable<T>, options: BatchWriterOptions = {}): Promise<void> {
-    await writeAll(this.context, iterable(this.context, entities), encodePut, options);
+    await writeAll(this[context], iterable(this[context], entities), encodePut, options);
   }
 
   /**
@@ -73,7 +69,7 @@ export abstract class BatchCalls<in out T extends object> extends QueryCalls<T> 
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
    */
   async deleteAll(keys: Iterable<Key<T>>, options: BatchWriterOptions = {}): Promise<void> {
-    await writeAll(this.context, iterable(this.context, keys), encodeDelete, options);
+    await writeAll(this[context], iterable(this[context], keys), encodeDelete, options);
   }
 }
 

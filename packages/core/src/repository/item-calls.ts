@@ -5,13 +5,14 @@ import type { OperationContext } from '../operations/operation-context.js';
 import { putItem } from '../operations/put-item.js';
 import { updateItem, type ReturnValue, type UpdateOptions } from '../operations/update-item.js';
 import { allOf, existence, readCondition, type WriteOptions } from '../operations/write-condition.js';
-import type { Key } from './key-types.js';
+import { context } from './context.js';
+import type { Key } from '../operations/key-types.js';
 import type { Changes, DeepPartial, Returned } from './returned-types.js';
 
 /** A repository's calls on one item. */
 export abstract class ItemCalls<in out T extends object> {
   /** @internal */
-  protected abstract readonly context: OperationContext;
+  declare readonly [context]: OperationContext;
 
   /**
    * Puts an entity, replacing the item of its key. Repeated after a lost reply it stores the same item again.
@@ -25,7 +26,7 @@ export abstract class ItemCalls<in out T extends object> {
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html
    */
   async save(entity: T, options: WriteOptions<T> = {}): Promise<void> {
-    await putItem(this.context, entity, readCondition(this.context.metadata, options), options);
+    await putItem(this[context], entity, readCondition(this[context].metadata, options), options);
   }
 
   /**
@@ -41,9 +42,9 @@ export abstract class ItemCalls<in out T extends object> {
    */
   async create(entity: T, options: Omit<WriteOptions<T>, 'condition'> = {}): Promise<void> {
     // A condition can reach this only in a variable of another type; it is not dropped.
-    const { metadata } = this.context;
+    const { metadata } = this[context];
     await putItem(
-      this.context,
+      this[context],
       entity,
       allOf(existence(metadata, 'notExists'), readCondition(metadata, options as WriteOptions<T>)),
       options,
@@ -62,7 +63,7 @@ export abstract class ItemCalls<in out T extends object> {
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html
    */
   async get(key: Key<T>, options: ReadOptions = {}): Promise<T | null> {
-    return getItem<T>(this.context, key, options);
+    return getItem<T>(this[context], key, options);
   }
 
   /**
@@ -84,7 +85,7 @@ export abstract class ItemCalls<in out T extends object> {
     changes: Changes<T> | readonly Update<T>[],
     options: UpdateOptions<T, R> = {},
   ): Promise<Returned<T, R, DeepPartial<T>>> {
-    const returned = await updateItem<T>(this.context, key, changes, undefined, options);
+    const returned = await updateItem<T>(this[context], key, changes, undefined, options);
     return returned as Returned<T, R, DeepPartial<T>>;
   }
 
@@ -104,8 +105,8 @@ export abstract class ItemCalls<in out T extends object> {
     changes: Changes<T> | readonly Update<T>[],
     options: UpdateOptions<T, R> = {},
   ): Promise<Returned<T, R, T>> {
-    const exists = existence(this.context.metadata, 'exists');
-    const returned = await updateItem<T>(this.context, key, changes, exists, options);
+    const exists = existence(this[context].metadata, 'exists');
+    const returned = await updateItem<T>(this[context], key, changes, exists, options);
     return returned as Returned<T, R, T>;
   }
 
@@ -123,7 +124,7 @@ export abstract class ItemCalls<in out T extends object> {
     keyOrEntity: Key<T>,
     options: DeleteOptions<T, R> = {},
   ): Promise<Returned<T, R, T>> {
-    const old = await deleteItem<T>(this.context, keyOrEntity, options);
+    const old = await deleteItem<T>(this[context], keyOrEntity, options);
     return old as Returned<T, R, T>;
   }
 }

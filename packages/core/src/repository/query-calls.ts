@@ -1,7 +1,8 @@
 import { countItems, queryAll, queryItems, type QueryAllOptions } from '../operations/paginate.js';
 import { query, type Page, type QueryPageOptions } from '../operations/query.js';
+import { context } from './context.js';
 import { ItemCalls } from './item-calls.js';
-import type { PartitionKeyValue } from './key-types.js';
+import type { PartitionKeyValue } from '../operations/key-types.js';
 
 /** A repository's calls on the items of a partition. */
 export abstract class QueryCalls<in out T extends object> extends ItemCalls<T> {
@@ -19,7 +20,7 @@ export abstract class QueryCalls<in out T extends object> extends ItemCalls<T> {
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html
    */
   async query(partitionKey: PartitionKeyValue<T>, options: QueryPageOptions<T> = {}): Promise<Page<T>> {
-    return query<T>(this.context, partitionKey, options);
+    return query<T>(this[context], partitionKey, options);
   }
 
   /**
@@ -33,7 +34,7 @@ export abstract class QueryCalls<in out T extends object> extends ItemCalls<T> {
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html
    */
   queryItems(partitionKey: PartitionKeyValue<T>, options: QueryAllOptions<T> = {}): AsyncIterable<T> {
-    return queryItems<T>(this.context, partitionKey, options);
+    return queryItems<T>(this[context], partitionKey, options);
   }
 
   /**
@@ -47,7 +48,7 @@ export abstract class QueryCalls<in out T extends object> extends ItemCalls<T> {
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html
    */
   async queryAll(partitionKey: PartitionKeyValue<T>, options: QueryAllOptions<T> = {}): Promise<T[]> {
-    return queryAll<T>(this.context, partitionKey, options);
+    return queryAll<T>(this[context], partitionKey, options);
   }
 
   /**
@@ -61,6 +62,6 @@ export abstract class QueryCalls<in out T extends object> extends ItemCalls<T> {
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html
    */
   async count(partitionKey: PartitionKeyValue<T>, options: QueryAllOptions<T> = {}): Promise<number> {
-    return countItems(this.context, partitionKey, options);
+    return countItems(this[context], partitionKey, options);
   }
 }

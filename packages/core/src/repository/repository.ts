@@ -1,6 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { attr } from '../expressions/attr.js';
-import { EntityMetadataError } from '../errors/metadata-errors.js';
 import type { Attributes } from '../expressions/attribute-types.js';
 import type { ConcreteClass } from '../metadata/entity-class.js';
 import { readEntity } from '../metadata/read-entity.js';
@@ -9,6 +8,8 @@ import { CheckedTable } from '../table/checked-table.js';
 import type { TableSchema } from '../table/table-schema.js';
 import { EntityValidator } from '../validation/entity-validator.js';
 import { BatchCalls } from './batch-calls.js';
+import { checkOptions, checkTableName } from './check-options.js';
+import { context } from './context.js';
 import type { RepositoryOptions } from './repository-options.js';
 
 /**
@@ -24,8 +25,6 @@ import type { RepositoryOptions } from './repository-options.js';
 export class Repository<in out T extends object> extends BatchCalls<T> {
   /** A typed reference to each attribute, to write conditions and updates with: the same as `attr(Entity)`. */
   readonly attr: Attributes<T>;
-  /** @internal */
-  protected readonly context: OperationContext;
 
   /**
    * @param entity - the decorated class.
@@ -35,6 +34,7 @@ export class Repository<in out T extends object> extends BatchCalls<T> {
   constructor(entity: ConcreteClass<T>, options: RepositoryOptions) {
     super();
     const metadata = readEntity(entity);
+    checkOptions(metadata.className, options);
     const {
       client,
       tableName = metadata.tableName,
@@ -43,16 +43,18 @@ export class Repository<in out T extends object> extends BatchCalls<T> {
       validatorOptions,
       cursorSecret,
     } = options;
-    checkClient(metadata.className, client);
     const name = typeof tableName === 'function' ? tableName(metadata.tableName) : tableName;
+    checkTableName(metadata.className, name);
     this.attr = attr(entity);
-    this.context = {
+    const operations: OperationContext = {
       metadata,
       table: new CheckedTable(metadata, client, name, keySchema),
       validator: new EntityValidator(metadata, validate, validatorOptions),
       client: client as DynamoDBClient,
       cursorSecret,
     };
+    // Not enumerable: printing a repository must not show a cursorSecret.
+    Object.defineProperty(this, context, { value: operations });
   }
 
   /**
@@ -67,13 +69,6 @@ export class Repository<in out T extends object> extends BatchCalls<T> {
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTable.html
    */
   async checkTable(options: CallOptions = {}): Promise<TableSchema> {
-    return this.context.table.check(options.abortSignal);
+    return this[context].table.check(options.abortSignal);
   }
-}
-
-function checkClient(className: string, client: unknown): void {
-  if (typeof client === 'object' && client !== null && 'config' in client && 'send' in client) return;
-  throw new EntityMetadataError(className, [
-    'its repository needs { client }: a DynamoDBClient or DynamoDBDocumentClient.',
-  ]);
 }

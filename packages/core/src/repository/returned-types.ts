@@ -1,6 +1,6 @@
 import type { AttributeName } from '../expressions/attribute-types.js';
 import type { ReturnValue } from '../operations/update-item.js';
-import type { KeyValue } from './key-types.js';
+import type { KeyValue } from '../operations/key-types.js';
 
 /** The object form of an update: a property that is `undefined` is left alone. */
 export type Changes<T> = { readonly [K in AttributeName<T>]?: T[K] | undefined };

@@ -1,6 +1,6 @@
 import { IndexNotFoundError, InvalidKeySchemaError, type KeySchemaDifference } from '../errors/table-errors.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
-import { withAbort, type AbortSignalLike } from './abort.js';
+import { abortError, withAbort, type AbortSignalLike } from './abort.js';
 import { compareDeclaredIndex, compareKeys, compareUsedIndex } from './compare-schema.js';
 import { declaredTableSchema } from './declared-schema.js';
 import { describeTable, describeTableNow, forgetTable, type Client } from './describe-table.js';
@@ -14,15 +14,16 @@ export class CheckedTable {
   readonly #metadata: EntityMetadata;
   readonly #client: Client;
   readonly #source: KeySchemaSource;
-  readonly #declared: TableSchema;
   readonly tableName: string;
+  /** What the decorators say of the table. */
+  readonly declared: TableSchema;
 
   constructor(metadata: EntityMetadata, client: Client, tableName: string, source: KeySchemaSource) {
     this.#metadata = metadata;
     this.#client = client;
     this.#source = source;
     this.tableName = tableName;
-    this.#declared = declaredTableSchema(metadata.entityClass, tableName);
+    this.declared = declaredTableSchema(metadata.entityClass, tableName);
   }
 
   /**
@@ -30,9 +31,9 @@ export class CheckedTable {
    * @throws InvalidKeySchemaError with every difference; the SDK's errors of `DescribeTable`.
    */
   async schema(signal?: AbortSignalLike): Promise<TableSchema> {
-    if (this.#source === 'declared') return this.#declared;
+    if (this.#source === 'declared') return this.declared;
     if (this.#source !== 'live') return this.#checked(this.#source);
-    return this.#checkedDescription(describeTable(this.#client, this.tableName), signal);
+    return this.#checkedDescription(this.#described(signal), signal);
   }
 
   /**
@@ -43,19 +44,19 @@ export class CheckedTable {
     const schema = this.#source === 'live' ? await this.#liveSchemaWith(name, signal) : await this.schema(signal);
     const index = indexOf(schema, name);
     if (index === undefined) throw this.#unknownIndex(name, schema);
-    const declared = indexOf(this.#declared, name);
-    this.#refuse([
-      ...compareUsedIndex(this.#metadata, index),
-      ...(declared === undefined ? [] : compareDeclaredIndex(declared, index)),
-    ]);
+    this.#checkIndex(index);
     return index;
   }
 
   async #liveSchemaWith(indexName: string, signal: AbortSignalLike | undefined): Promise<TableSchema> {
-    const seen = describeTable(this.#client, this.tableName);
-    const schema = await this.#checkedDescription(seen, signal);
+    const check = (schema: TableSchema): void => {
+      const index = indexOf(schema, indexName);
+      if (index !== undefined) this.#checkIndex(index);
+    };
+    const seen = this.#described(signal);
+    const schema = await this.#checkedDescription(seen, signal, check);
     if (indexOf(schema, indexName) !== undefined) return schema;
-    return this.#checkedDescription(describeTable(this.#client, this.tableName, seen), signal);
+    return this.#checkedDescription(this.#described(signal, seen), signal, check);
   }
 
   /**
@@ -63,21 +64,31 @@ export class CheckedTable {
    * @throws InvalidKeySchemaError with every difference; the SDK's errors of `DescribeTable`.
    */
   async check(signal?: AbortSignalLike): Promise<TableSchema> {
+    if (signal?.aborted === true) throw abortError(signal);
     const schema = await withAbort(describeTableNow(this.#client, this.tableName), signal);
     this.#refuse([
-      ...compareKeys(this.#declared, schema),
-      ...this.#declared.indexes.flatMap((declared) => compareDeclaredIndex(declared, indexOf(schema, declared.name))),
+      ...compareKeys(this.declared, schema),
+      ...this.declared.indexes.flatMap((declared) => compareDeclaredIndex(declared, indexOf(schema, declared.name))),
     ]);
     return schema;
+  }
+
+  /** The description that all callers share; a call that was aborted before it began does not ask for it. */
+  #described(signal: AbortSignalLike | undefined, stale?: Promise<TableSchema>): Promise<TableSchema> {
+    if (signal?.aborted === true) throw abortError(signal);
+    return describeTable(this.#client, this.tableName, stale);
   }
 
   async #checkedDescription(
     description: Promise<TableSchema>,
     signal: AbortSignalLike | undefined,
+    check?: (schema: TableSchema) => void,
   ): Promise<TableSchema> {
     const schema = await withAbort(description, signal);
     try {
-      return this.#checked(schema);
+      this.#checked(schema);
+      check?.(schema);
+      return schema;
     } catch (error) {
       // The table may be mended while the process lives: the next call asks again.
       forgetTable(this.#client, this.tableName, description);
@@ -86,8 +97,16 @@ export class CheckedTable {
   }
 
   #checked(schema: TableSchema): TableSchema {
-    this.#refuse(compareKeys(this.#declared, schema));
+    this.#refuse(compareKeys(this.declared, schema));
     return schema;
+  }
+
+  #checkIndex(index: IndexSchema): void {
+    const declared = indexOf(this.declared, index.name);
+    this.#refuse([
+      ...compareUsedIndex(this.#metadata, index),
+      ...(declared === undefined ? [] : compareDeclaredIndex(declared, index)),
+    ]);
   }
 
   #refuse(differences: readonly KeySchemaDifference[]): void {

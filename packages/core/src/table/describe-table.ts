@@ -100,7 +100,6 @@ function keys(
     .filter((element) => element.KeyType === keyType)
     .map(({ AttributeName }) => ({
       name: AttributeName!,
-      type: types.find((definition) => definition.AttributeName === AttributeName)?.AttributeType as
-        KeyType | undefined,
+      type: types.find((definition) => definition.AttributeName === AttributeName)?.AttributeType,
     }));
 }

@@ -1,3 +1,4 @@
+import { EntityMetadataError } from '../errors/metadata-errors.js';
 import type { ValidationError } from '../errors/entity-errors.js';
 import type { EntityClass } from '../metadata/entity-class.js';
 
@@ -18,7 +19,8 @@ export interface ValidatorOptions {
   readonly validationError?: { readonly target?: boolean; readonly value?: boolean };
 }
 
-interface RuleMetadata {
+/** One rule that stands on a property. */
+export interface RuleMetadata {
   readonly type: string;
   readonly propertyName: string;
 }
@@ -33,6 +35,7 @@ export interface ClassValidator {
       schema: string,
       always: boolean,
       strictGroups: boolean,
+      groups?: string[],
     ): RuleMetadata[];
   };
   ValidationError: new () => object;
@@ -45,18 +48,19 @@ export interface ClassValidator {
 export async function loadClassValidator(): Promise<ClassValidator | undefined> {
   if (!('classValidatorMetadataStorage' in globalThis)) return undefined;
   try {
-    return (await import('class-validator')) as unknown as ClassValidator;
+    return await import('class-validator');
   } catch (error) {
-    throw new Error(
-      'class-validator decorates a class and can not be imported from @entable/core; install it beside it.',
-      {
-        cause: error,
-      },
-    );
+    const problem = 'class-validator decorates it and can not be imported from @entable/core; install it beside it.';
+    throw new EntityMetadataError(undefined, [problem], { cause: error });
   }
 }
 
-/** The rules that stand on a class and its bases. */
-export function rulesOf(validator: ClassValidator, target: EntityClass): RuleMetadata[] {
-  return validator.getMetadataStorage().getTargetValidationMetadatas(target, '', false, false);
+/** The rules of a class. */
+export type RuleReader = (target: EntityClass) => readonly RuleMetadata[];
+
+/** Reads the rules that stand on a class and its bases, of those groups alone that are asked for. */
+export function ruleReader(validator: ClassValidator, options: ValidatorOptions): RuleReader {
+  const { always = false, strictGroups = false, groups } = options;
+  return (target) =>
+    validator.getMetadataStorage().getTargetValidationMetadatas(target, '', always, strictGroups, groups);
 }

@@ -1,28 +1,12 @@
 import { EntityValidationError, type ValidationError } from '../errors/entity-errors.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
-import type { ClassMetadata } from '../metadata/class-metadata.js';
-import { loadClassValidator, rulesOf, type ClassValidator, type ValidatorOptions } from './class-validator.js';
-import { nestedValues, type ErrorStep } from './nested-values.js';
+import { changeChecks, wholeChecks, type ChangedProperty, type Check } from './checks.js';
+import { loadClassValidator, ruleReader, type ClassValidator, type ValidatorOptions } from './class-validator.js';
+
+export type { ChangedProperty } from './checks.js';
 
 /** When class-validator's rules are checked. */
 export type ValidationMode = 'both' | 'write' | 'read' | 'none';
-
-/** A property that an update sets, at the end of the steps that lead to its class's instance. */
-export interface ChangedProperty {
-  readonly owner: ClassMetadata;
-  readonly property: string;
-  readonly value: unknown;
-  /** The nested properties on the way, none for a property of the entity itself. */
-  readonly parents: readonly string[];
-}
-
-/** An object to be checked by its class's rules. */
-interface Check {
-  readonly object: object;
-  readonly steps: readonly ErrorStep[];
-  /** The properties whose errors count; all where it is left out. */
-  readonly properties?: ReadonlySet<string>;
-}
 
 /** Checks entities by class-validator's rules, where their classes have any. */
 export class EntityValidator {
@@ -43,12 +27,17 @@ export class EntityValidator {
     if (this.#mode !== 'none') this.#validator ??= await loadClassValidator();
   }
 
-  /** @throws EntityValidationError with class-validator's own errors. */
-  async checkWritten(entity: object): Promise<void> {
-    if (this.#mode === 'read' || this.#mode === 'none') return;
+  /**
+   * @returns whether there were rules to check.
+   * @throws EntityValidationError with class-validator's own errors.
+   */
+  async checkWritten(entity: object): Promise<boolean> {
+    if (this.#mode === 'read' || this.#mode === 'none') return false;
     await this.load();
-    if (this.#validator === undefined) return;
-    await this.#refuse(this.#validator, wholeChecks(this.#validator, entity, this.#metadata));
+    if (this.#validator === undefined) return false;
+    const checks = wholeChecks(ruleReader(this.#validator, this.#options), entity, this.#metadata);
+    await this.#refuse(this.#validator, checks);
+    return checks.length > 0;
   }
 
   /**
@@ -59,14 +48,14 @@ export class EntityValidator {
     if (this.#mode === 'read' || this.#mode === 'none') return;
     await this.load();
     if (this.#validator === undefined) return;
-    await this.#refuse(this.#validator, changeChecks(this.#validator, changes, key));
+    await this.#refuse(this.#validator, changeChecks(ruleReader(this.#validator, this.#options), changes, key));
   }
 
   /** The errors of an entity that was read; rules that need to wait are left to writes. */
   readErrors(entity: object): ValidationError[] {
     const validator = this.#validator;
     if (validator === undefined || this.#mode === 'write' || this.#mode === 'none') return [];
-    return wholeChecks(validator, entity, this.#metadata).flatMap((check) =>
+    return wholeChecks(ruleReader(validator, this.#options), entity, this.#metadata).flatMap((check) =>
       relevantErrors(validator, check, validator.validateSync(check.object, this.#options)),
     );
   }
@@ -80,60 +69,6 @@ export class EntityValidator {
   }
 }
 
-/** The entity, and nested instances that no `@ValidateNested` of class-validator reaches: their rules hold as well. */
-function wholeChecks(validator: ClassValidator, object: object, metadata: ClassMetadata): Check[] {
-  const own = rulesOf(validator, metadata.entityClass).length > 0 ? [{ object, steps: [] }] : [];
-  return [...own, ...nestedChecks(validator, object, metadata, [])];
-}
-
-function nestedChecks(
-  validator: ClassValidator,
-  object: object,
-  metadata: ClassMetadata,
-  steps: readonly ErrorStep[],
-): Check[] {
-  const nested = nestedValues(object, metadata);
-  if (nested.length === 0) return [];
-  const reached = new Set(
-    rulesOf(validator, metadata.entityClass)
-      .filter(({ type }) => type === 'nestedValidation')
-      .map(({ propertyName }) => propertyName),
-  );
-  return nested.flatMap((value) => {
-    const path = [...steps, ...value.steps];
-    const hasRules = rulesOf(validator, value.metadata.entityClass).length > 0;
-    const own = hasRules && !reached.has(value.property) ? [{ object: value.instance, steps: path }] : [];
-    return [...own, ...nestedChecks(validator, value.instance, value.metadata, path)];
-  });
-}
-
-function changeChecks(
-  validator: ClassValidator,
-  changes: readonly ChangedProperty[],
-  key: Readonly<Record<string, unknown>>,
-): Check[] {
-  return groupByParents(changes).flatMap((group) => {
-    const { owner, parents } = group[0]!;
-    const changed = Object.fromEntries(group.map(({ property, value }) => [property, value]));
-    const prototype = owner.entityClass.prototype as object;
-    const object = Object.assign(Object.create(prototype) as object, parents.length === 0 ? key : {}, changed);
-    const steps = parents.map((property) => ({ target: object, property, value: object }));
-    const properties = new Set(Object.keys(changed));
-    const own = rulesOf(validator, owner.entityClass).length > 0 ? [{ object, steps, properties }] : [];
-    return [...own, ...nestedChecks(validator, object, owner, steps)];
-  });
-}
-
-/** The properties of one object are checked together, so that rules which read others see all that is set. */
-function groupByParents(changes: readonly ChangedProperty[]): ChangedProperty[][] {
-  const groups = new Map<string, ChangedProperty[]>();
-  for (const change of changes) {
-    const parents = JSON.stringify(change.parents);
-    groups.set(parents, [...(groups.get(parents) ?? []), change]);
-  }
-  return [...groups.values()];
-}
-
 function relevantErrors(
   validator: ClassValidator,
   { steps, properties }: Check,
@@ -143,9 +78,7 @@ function relevantErrors(
   return relevant.length === 0
     ? []
     : steps.reduceRight<ValidationError[]>(
-        (children, step) => [
-          Object.assign(new validator.ValidationError(), { ...step, children }) as unknown as ValidationError,
-        ],
+        (children, step) => [Object.assign(new validator.ValidationError(), { ...step, children })],
         relevant,
       );
 }

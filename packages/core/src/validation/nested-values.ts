@@ -34,10 +34,15 @@ function collect(
   steps: ErrorStep[],
 ): Pick<NestedValue, 'instance' | 'metadata' | 'steps'>[] {
   if (typeof value !== 'object' || value === null) return [];
-  if (type.kind === 'nested') return [{ instance: value, metadata: type.metadata(), steps }];
+  if (type.kind === 'nested') return isOf(type, value) ? [{ instance: value, metadata: type.metadata(), steps }] : [];
   if (type.kind !== 'list' && type.kind !== 'map' && type.kind !== 'record') return [];
   const entries = value instanceof Map ? [...(value as Map<string, unknown>)] : Object.entries(value);
   return entries.flatMap(([key, each]) =>
     collect(type.of, each, [...steps, { target: value, property: key, value: each }]),
   );
+}
+
+/** What is no instance of the class is left to the encoder, which says so. */
+function isOf({ nestedClass }: { nestedClass: EntityClass }, value: object): boolean {
+  return Object.getPrototypeOf(value) === nestedClass.prototype;
 }

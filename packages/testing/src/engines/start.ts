@@ -49,7 +49,13 @@ const starters: Starters = {
  */
 export async function startDynamoDB(options: StartOptions = {}): Promise<DynamoDB> {
   const { endpoint, engine, reason, stop } = await chooseEngine(options, process.env, starters);
-  const client = createClient(endpoint, options.clientConfig);
+  let client: DynamoDBClient;
+  try {
+    client = createClient(endpoint, options.clientConfig);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   let stopped: Promise<void> | undefined;
   return {
     client,

@@ -10,20 +10,17 @@ export const engineVariable = 'ENTABLE_RUNNING_ENGINE';
  * @returns puts the environment back as it was.
  */
 export function announce(endpoint: string, engine: string): () => void {
-  const own = { [endpointVariable]: endpoint, [engineVariable]: engine };
-  const unlessSet = {
+  const variables = {
+    [endpointVariable]: endpoint,
+    [engineVariable]: engine,
+    // Also where the environment has others: tests that empty tables must never reach another database.
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
     AWS_REGION: localIdentity.region,
     AWS_ACCESS_KEY_ID: localIdentity.accessKeyId,
     AWS_SECRET_ACCESS_KEY: localIdentity.secretAccessKey,
   };
-  const before: [name: string, value: string | undefined][] = [];
-  const set = (name: string, value: string): void => {
-    before.push([name, process.env[name]]);
-    process.env[name] = value;
-  };
-  for (const [name, value] of Object.entries(own)) set(name, value);
-  for (const [name, value] of Object.entries(unlessSet)) if (!process.env[name]) set(name, value);
+  const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, variables);
 
   return () => {
     for (const [name, value] of before) {

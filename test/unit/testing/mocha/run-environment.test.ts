@@ -36,10 +36,14 @@ describe('announce', () => {
     });
   });
 
-  it("leaves the user's own AWS settings", () => {
-    process.env['AWS_REGION'] = 'eu-west-1';
+  it('never leaves a plain client on another database', () => {
+    process.env['AWS_ENDPOINT_URL_DYNAMODB'] = 'https://dynamodb.eu-west-1.amazonaws.com';
+    process.env['AWS_ACCESS_KEY_ID'] = 'of a real account';
     announce('http://localhost:1234', 'jar');
-    expect(process.env['AWS_REGION']).to.equal('eu-west-1');
+    expect(process.env).to.include({
+      AWS_ENDPOINT_URL_DYNAMODB: 'http://localhost:1234',
+      AWS_ACCESS_KEY_ID: 'local',
+    });
   });
 
   it('puts everything back', () => {

@@ -1,0 +1,36 @@
+import type { PendingWrite } from './batch-write-item.js';
+import { BatchWriter, type BatchWriterOptions } from './batch-writer.js';
+import type { OperationContext } from './operation-context.js';
+import { checkWrites } from './pending-writes.js';
+
+/** Writes a list; every element is checked before the first request. */
+export async function writeAll<V>(
+  context: OperationContext,
+  given: Iterable<V>,
+  encode: (context: OperationContext, value: V) => Promise<PendingWrite>,
+  options: BatchWriterOptions,
+): Promise<void> {
+  const writes: PendingWrite[] = [];
+  for (const value of given) writes.push(await encode(context, value));
+  if (writes.length === 0) return;
+  await checkWrites(context, writes, options);
+  await batchWrite(context, (writer) => writer.addAll(writes), options);
+}
+
+/** Lets a function fill a writer, then flushes; where the function throws, nothing more is sent. */
+export async function batchWrite<T extends object, K>(
+  context: OperationContext,
+  fill: (writer: BatchWriter<T, K>) => Promise<unknown>,
+  options: BatchWriterOptions,
+): Promise<void> {
+  const writer = new BatchWriter<T, K>(context, options);
+  try {
+    await fill(writer);
+    await writer.flush();
+  } catch (error) {
+    await writer.abandon(error);
+    throw error;
+  }
+  // A write that comes later, since nobody awaited it, is refused instead of buffered for ever.
+  await writer[Symbol.asyncDispose]();
+}

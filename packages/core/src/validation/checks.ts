@@ -1,0 +1,100 @@
+import { UnsupportedValueError } from '../errors/value-errors.js';
+import type { ClassMetadata } from '../metadata/class-metadata.js';
+import type { RuleReader } from './class-validator.js';
+import { nestedValues, type ErrorStep } from './nested-values.js';
+
+/** An object to be checked by its class's rules. */
+export interface Check {
+  readonly object: object;
+  readonly steps: readonly ErrorStep[];
+  /** The properties whose errors count; all where it is left out. */
+  readonly properties?: ReadonlySet<string>;
+}
+
+/** A property that an update sets, at the end of the steps that lead to its class's instance. */
+export interface ChangedProperty {
+  readonly owner: ClassMetadata;
+  readonly property: string;
+  readonly value: unknown;
+  /** The nested properties on the way, none for a property of the entity itself. */
+  readonly parents: readonly string[];
+}
+
+/** DynamoDB's maps and lists end one level above the 32nd. */
+const deepest = 31;
+
+/** The entity, and nested instances that no `@ValidateNested` of class-validator reaches: their rules hold as well. */
+export function wholeChecks(rulesOf: RuleReader, object: object, metadata: ClassMetadata): Check[] {
+  const own = rulesOf(metadata.entityClass).length > 0 ? [{ object, steps: [] }] : [];
+  return [...own, ...nestedChecks(rulesOf, object, metadata, [])];
+}
+
+function nestedChecks(
+  rulesOf: RuleReader,
+  object: object,
+  metadata: ClassMetadata,
+  steps: readonly ErrorStep[],
+): Check[] {
+  const nested = nestedValues(object, metadata);
+  if (nested.length === 0) return [];
+  const reached = new Set(
+    rulesOf(metadata.entityClass)
+      .filter(({ type }) => type === 'nestedValidation')
+      .map(({ propertyName }) => propertyName),
+  );
+  return nested.flatMap((value) => {
+    const path = [...steps, ...value.steps];
+    checkDepth(path);
+    const hasRules = rulesOf(value.metadata.entityClass).length > 0;
+    const own = hasRules && !reached.has(value.property) ? [{ object: value.instance, steps: path }] : [];
+    return [...own, ...nestedChecks(rulesOf, value.instance, value.metadata, path)];
+  });
+}
+
+/** A value that holds itself has no end, for class-validator neither; no encoder would take it. */
+function checkDepth(steps: readonly ErrorStep[]): void {
+  if (steps.length <= deepest) return;
+  const path = [steps[0]!.target.constructor.name, ...steps.map(({ property }) => property)].join('.');
+  throw new UnsupportedValueError(
+    path,
+    'is nested deeper than the 32 levels that DynamoDB takes (does the value hold itself?)',
+  );
+}
+
+/** The objects that an update changes, each with what it sets alone. */
+export function changeChecks(
+  rulesOf: RuleReader,
+  changes: readonly ChangedProperty[],
+  key: Readonly<Record<string, unknown>>,
+): Check[] {
+  return groupByParents(changes).flatMap((group) => {
+    const { owner, parents } = group[0]!;
+    const changed = Object.fromEntries(group.map(({ property, value }) => [property, value]));
+    const object = changedObject(rulesOf, owner, { ...(parents.length === 0 && key), ...changed });
+    const steps = parents.map((property) => ({ target: object, property, value: object }));
+    const properties = new Set(Object.keys(changed));
+    const own = rulesOf(owner.entityClass).length > 0 ? [{ object, steps, properties }] : [];
+    return [...own, ...nestedChecks(rulesOf, object, owner, steps)];
+  });
+}
+
+/**
+ * An object of the class that has only the given properties. They hide its accessors, which may stand on private fields
+ * that only the constructor makes.
+ */
+function changedObject(rulesOf: RuleReader, { entityClass, byProperty }: ClassMetadata, given: object): object {
+  const prototype = entityClass.prototype as object;
+  const asked = [...byProperty.keys(), ...rulesOf(entityClass).map(({ propertyName }) => propertyName)];
+  const hidden = Object.fromEntries(asked.filter((name) => name in prototype).map((name) => [name, undefined]));
+  return Object.create(prototype, Object.getOwnPropertyDescriptors({ ...hidden, ...given })) as object;
+}
+
+/** The properties of one object are checked together, so that rules which read others see all that is set. */
+function groupByParents(changes: readonly ChangedProperty[]): ChangedProperty[][] {
+  const groups = new Map<string, ChangedProperty[]>();
+  for (const change of changes) {
+    const parents = JSON.stringify(change.parents);
+    groups.set(parents, [...(groups.get(parents) ?? []), change]);
+  }
+  return [...groups.values()];
+}

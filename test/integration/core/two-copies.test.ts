@@ -1,0 +1,91 @@
+import 'reflect-metadata';
+import { expect } from 'chai';
+import { deepStrictEqual } from 'node:assert';
+import {
+  and,
+  attr,
+  Attribute,
+  Entity,
+  EntityMetadataError,
+  InvalidUpdateError,
+  PartialEntityError,
+  PartitionKey,
+  Repository,
+  UnsupportedValueError,
+} from '@entable/core';
+import { createTables } from '@entable/testing';
+import { client, uniqueTableName } from '../../support/engine.js';
+import { rejection, thrown } from '../../support/refusals.js';
+import { secondCopy } from '../../support/second-copy.js';
+
+class Address {
+  @Attribute() city!: string;
+}
+@Entity('characters')
+class Character {
+  @PartitionKey() name!: string;
+  @Attribute() age!: number;
+  @Attribute({ type: () => Object }) note?: unknown;
+  @Attribute() address?: Address;
+}
+const homer = (): Character =>
+  Object.assign(new Character(), {
+    name: 'Homer',
+    age: 39,
+    address: Object.assign(new Address(), { city: 'Springfield' }),
+  });
+
+describe('two copies of the package in one process', () => {
+  const tableName = uniqueTableName('two-copies');
+  let copy: Awaited<ReturnType<typeof secondCopy>>;
+  let theirs: Repository<Character>;
+  let ours: Repository<Character>;
+
+  before(async () => {
+    copy = await secondCopy();
+    await createTables(client(), [Character], { tableName });
+    ours = new Repository(Character, { client: client(), tableName });
+    theirs = new copy.Repository(Character, { client: client(), tableName });
+  });
+
+  it('are two', () => {
+    expect(copy.Repository).not.to.equal(Repository);
+    expect(copy.UnsupportedValueError).not.to.equal(UnsupportedValueError);
+  });
+
+  it('share what decorators record, whichever of them decorates', async () => {
+    await theirs.save(homer());
+    deepStrictEqual(await ours.get('Homer', { consistentRead: true }), homer());
+    class Mixed {
+      @copy.PartitionKey() name!: string;
+      @Attribute() age!: number;
+    }
+    copy.Entity('characters')(Mixed);
+    const mixed = await new Repository(Mixed, { client: client(), tableName }).get('Homer', { consistentRead: true });
+    deepStrictEqual(mixed, Object.assign(new Mixed(), { name: 'Homer', age: 39 }));
+  });
+
+  it("take each other's conditions, references and updates", async () => {
+    await ours.save(homer());
+    const [c, d] = [attr(Character), copy.attr(Character)];
+    await theirs.update('Homer', [c.age.increment(1), d.address.city.set('Shelbyville')], { condition: c.age.eq(39) });
+    await ours.update('Homer', [d.age.increment(1)], { condition: and(d.age.eq(40), copy.not(c.name.eq('Bart'))) });
+    const read = await ours.get('Homer', { consistentRead: true });
+    expect([read?.age, read?.address?.city]).to.deep.equal([41, 'Shelbyville']);
+  });
+
+  it("recognise each other's errors", async () => {
+    const wrong = Object.assign(homer(), { note: new Date() });
+    expect((await rejection(UnsupportedValueError, theirs.save(wrong))).path).to.equal('Character.note');
+    expect((await rejection(copy.UnsupportedValueError, ours.save(wrong))).path).to.equal('Character.note');
+    thrown(EntityMetadataError, () => new copy.Repository(class Plain {}, { client: client() }));
+    await rejection(InvalidUpdateError, theirs.update('Homer', [{} as never]));
+  });
+
+  it('remember partial instances together', async () => {
+    await ours.save(homer());
+    const part = await theirs.update('Homer', { age: 50 }, { returnValues: 'UPDATED_NEW' });
+    expect(part).to.be.instanceOf(Character);
+    await rejection(PartialEntityError, ours.save(part as Character));
+  });
+});

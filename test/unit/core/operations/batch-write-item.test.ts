@@ -1,0 +1,188 @@
+import 'reflect-metadata';
+import { Attribute, Entity, PartitionKey, SortKey } from '@entable/core';
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { encodeEntity } from '#core/codec/entity-codec.js';
+import { readEntity } from '#core/metadata/read-entity.js';
+import {
+  buildBatchWriteItemInput,
+  deleteWrite,
+  isTransient,
+  putWrite,
+  sendChunk,
+  takeChunk,
+  type PendingWrite,
+} from '#core/operations/batch-write-item.js';
+import { answered, failed, networkError, stubClient, type Answer } from '../../../support/recording-client.js';
+
+@Entity('things')
+class Thing {
+  @PartitionKey() id!: bigint;
+  @SortKey() bytes!: Uint8Array;
+  @Attribute() text?: string;
+  @Attribute({ type: () => Object }) any?: unknown;
+  @Attribute({ of: () => BigInt }) numbers?: Set<bigint>;
+}
+
+const metadata = readEntity(Thing);
+
+function put(id: bigint, rest: Partial<Thing> = {}): PendingWrite {
+  const thing = Object.assign(new Thing(), { id, bytes: Uint8Array.of(1) }, rest);
+  return putWrite(metadata, encodeEntity(metadata, thing), thing);
+}
+
+/** What a request of these writes weighs on the wire. */
+async function bodyBytes(writes: readonly PendingWrite[]): Promise<number> {
+  const { client, requests } = stubClient(() => answered());
+  await sendChunk(client, 'things', metadata, writes, {});
+  return requests[0]!.bytes;
+}
+
+const limit = 16 * 1024 * 1024;
+
+describe('takeChunk', () => {
+  it('takes 25 writes at most, in order', () => {
+    const writes = Array.from({ length: 60 }, (_, at) => put(BigInt(at)));
+    expect(takeChunk(writes)).to.deep.equal(writes.slice(0, 25));
+  });
+
+  const heavy: Record<string, Partial<Thing>> = {
+    'text of control characters': { text: '\u0001'.repeat(390_000) },
+    'text of control characters, small enough to be estimated': { text: '\u0001'.repeat(111_700) },
+    bytes: { any: new Uint8Array(390_000) },
+    'many empty texts': { any: Array.from({ length: 100_000 }, () => '') },
+    'many nulls': { any: Array.from({ length: 50_000 }, () => null) },
+    'numbers of many zeros': {
+      numbers: new Set(Array.from({ length: 9000 }, (_, at) => BigInt(at + 1) * 10n ** 120n)),
+    },
+  };
+  for (const [title, content] of Object.entries(heavy)) {
+    it(`keeps a request of ${title} under 16 MB`, async () => {
+      const write = put(1n, content);
+      const { length } = takeChunk(Array.from({ length: 25 }, () => write));
+      expect(length).to.be.greaterThan(0);
+      expect(length * (await bodyBytes([write]))).to.be.at.most(limit);
+    });
+  }
+
+  it('does not send ordinary writes in smaller requests than DynamoDB takes', () => {
+    const writes = Array.from({ length: 25 }, (_, at) => put(BigInt(at), { text: 'a'.repeat(390_000) }));
+    expect(takeChunk(writes)).to.have.lengthOf(25);
+  });
+
+  it('never underestimates a write', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 50 });
+    const document = fc.letrec((tie) => ({
+      any: fc.oneof(
+        { maxDepth: 4 },
+        text,
+        fc.boolean(),
+        fc.constant(null),
+        fc.integer(),
+        fc.array(tie('any')),
+        fc.dictionary(
+          text.filter((name) => name !== ''),
+          tie('any'),
+          { noNullPrototype: true },
+        ),
+      ),
+    })).any;
+    return fc.assert(
+      fc.asyncProperty(document, async (any) => {
+        const write = put(1n, { any });
+        expect(await bodyBytes([write])).to.be.at.most(write.bytes + '{"RequestItems":{"things":[]}}'.length);
+      }),
+    );
+  });
+});
+
+describe('putWrite and deleteWrite', () => {
+  it('name the same key alike, however it is written', () => {
+    const key = { id: { N: '1E+2' }, bytes: { B: Buffer.of(1) } };
+    expect(deleteWrite(key, 'x').key).to.equal(put(100n).key);
+    expect(deleteWrite({ ...key, id: { N: '101' } }, 'x').key).not.to.equal(put(100n).key);
+  });
+
+  it('keep what the caller gave', () => {
+    expect(deleteWrite({ id: { N: '1' }, bytes: { B: Uint8Array.of(1) } }, 'x').source).to.equal('x');
+  });
+});
+
+describe('buildBatchWriteItemInput', () => {
+  it('is one request of one table', () => {
+    const writes = [put(1n), deleteWrite({ id: { N: '2' }, bytes: { B: Uint8Array.of(1) } }, null)];
+    expect(buildBatchWriteItemInput('t', writes)).to.deep.equal({
+      RequestItems: {
+        t: [
+          { PutRequest: { Item: { id: { N: '1' }, bytes: { B: Uint8Array.of(1) } } } },
+          { DeleteRequest: { Key: { id: { N: '2' }, bytes: { B: Uint8Array.of(1) } } } },
+        ],
+      },
+    });
+  });
+});
+
+describe('sendChunk', () => {
+  const writes = [put(1n), put(2n), deleteWrite({ id: { N: '300' }, bytes: { B: Uint8Array.of(1) } }, null)];
+  const send = (answer: Answer) =>
+    sendChunk(stubClient(() => answer, { maxAttempts: 1 }).client, 'things', metadata, writes, {});
+
+  it('finds what DynamoDB hands back, in its own spelling and by any name of the table', async () => {
+    const outcome = await send(
+      answered({
+        UnprocessedItems: {
+          'arn:aws:dynamodb:eu-west-1:1:table/things': [
+            { DeleteRequest: { Key: { bytes: { B: 'AQ==' }, id: { N: '3E2' } } } },
+            { PutRequest: { Item: { text: { S: 'x' }, bytes: { B: 'AQ==' }, id: { N: '2.0' } } } },
+          ],
+        },
+      }),
+    );
+    expect(outcome.unprocessed).to.have.members([writes[1], writes[2]]);
+    expect(outcome.error).to.equal(undefined);
+  });
+
+  it('takes everything for stored where nothing is handed back', async () => {
+    expect(await send(answered())).to.deep.equal({ unprocessed: [] });
+  });
+
+  it('gives all writes back with the error of a failed request', async () => {
+    const { unprocessed, error } = await send(failed('ValidationException', 'no'));
+    expect(unprocessed).to.deep.equal(writes);
+    expect(error).to.be.instanceOf(Error).and.include({ name: 'ValidationException' });
+  });
+
+  it('takes nothing for stored where what is handed back is none of what was sent', async () => {
+    const strange = [{ PutRequest: { Item: { bytes: { B: 'AQ==' }, id: { N: '99' } } } }];
+    const outcome = await send(answered({ UnprocessedItems: { things: strange } }));
+    expect(outcome.unprocessed).to.deep.equal(writes);
+  });
+});
+
+describe('isTransient', () => {
+  const error = (name: string, status?: number): Error =>
+    Object.assign(new Error(name), { name, ...(status !== undefined && { $metadata: { httpStatusCode: status } }) });
+
+  it('is what throttling, the server and the network cause', () => {
+    for (const name of [
+      'ProvisionedThroughputExceededException',
+      'ThrottlingException',
+      'RequestLimitExceeded',
+      'InternalServerError',
+    ])
+      expect(isTransient(error(name, 400)), name).to.equal(true);
+    expect(isTransient(error('Anything', 503))).to.equal(true);
+    expect(isTransient(error('TimeoutError'))).to.equal(true);
+    for (const code of ['ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN'])
+      expect(isTransient(networkError(code)), code).to.equal(true);
+  });
+
+  it('is nothing that would fail again', () => {
+    for (const name of ['ValidationException', 'AccessDeniedException', 'ResourceNotFoundException'])
+      expect(isTransient(error(name, 400)), name).to.equal(false);
+    expect(isTransient(error('AbortError'))).to.equal(false);
+    expect(isTransient(error('CredentialsProviderError'))).to.equal(false);
+    expect(isTransient(networkError('ERR_INVALID_ARG_TYPE'))).to.equal(false);
+    expect(isTransient(undefined)).to.equal(false);
+  });
+});
