@@ -4,6 +4,9 @@ import { parseArgs } from 'node:util';
 import { Character, FamilyMember, simpsons, Villain } from './entities.js';
 import { printSource, stepsOf } from './step.js';
 
+// The SDK's advice about Node's version is for those who publish, not for a tour.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
 // npm run demo [-- --endpoint http://localhost:8000]
 const { values } = parseArgs({ options: { endpoint: { type: 'string' } } });
 const dynamoDB = await startDynamoDB(

@@ -90,9 +90,9 @@ export class ClassCodec {
       if (typeof key === 'string' && this.#metadata.byProperty.has(key)) continue;
       if (!Object.prototype.propertyIsEnumerable.call(instance, key)) continue;
       const value: unknown = Reflect.get(instance, key);
-      if (value === undefined || isDeepStrictEqual(value, Reflect.get(this.#initial(), key))) continue;
+      if (comesBack(value, Reflect.get(this.#initial(), key))) continue;
       read ??= this.decode(item, path, false);
-      if (!isDeepStrictEqual(value, Reflect.get(read, key))) {
+      if (!comesBack(value, Reflect.get(read, key))) {
         throw unsupported(
           childPath(path, String(key)),
           'would be lost; put @Attribute() on it, or make it a #private field',
@@ -113,4 +113,9 @@ export class ClassCodec {
     }
     return this.#fresh;
   }
+}
+
+/** Whether a fresh instance has an equal value; each has its own copy of a method that is written as a field. */
+function comesBack(value: unknown, fresh: unknown): boolean {
+  return typeof value === 'function' ? typeof fresh === 'function' : isDeepStrictEqual(value, fresh);
 }

@@ -70,11 +70,7 @@ export function encodeKeyValue(
  * Why a stored value can be no key, `undefined` where it can.
  * @param keyType - the key's own type in the table, where it is known.
  */
-export function keyProblem(
-  stored: AttributeValue,
-  part: 'partition' | 'sort',
-  keyType?: KeyType | undefined,
-): string | undefined {
+export function keyProblem(stored: AttributeValue, part: 'partition' | 'sort', keyType?: KeyType): string | undefined {
   const type = storedType(stored);
   if (type !== 'S' && type !== 'N' && type !== 'B') {
     return `a key is a string, a number or bytes, and this is ${describeStored(stored)}`;

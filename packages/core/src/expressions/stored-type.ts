@@ -16,7 +16,7 @@ const storedTypes: Partial<Record<ValueType['kind'], StoredType>> = {
 const setTypes = { string: 'SS', number: 'NS', bigint: 'NS', binary: 'BS', buffer: 'BS', any: undefined } as const;
 
 /** DynamoDB's type of what a property stores, `undefined` where only the value tells. */
-export function storedTypeOf(type: ValueType): StoredType | undefined {
+function storedTypeOf(type: ValueType): StoredType | undefined {
   switch (type.kind) {
     case 'date':
       return type.as === 'iso' ? 'S' : 'N';

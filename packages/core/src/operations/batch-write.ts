@@ -10,8 +10,8 @@ export async function writeAll<V>(
   encode: (context: OperationContext, value: V) => Promise<PendingWrite>,
   options: BatchWriterOptions,
 ): Promise<void> {
-  const writes: PendingWrite[] = [];
-  for (const value of given) writes.push(await encode(context, value));
+  // All at once: the caller may reuse list and entities before the checks are through.
+  const writes = await Promise.all([...given].map((value) => encode(context, value)));
   if (writes.length === 0) return;
   await checkWrites(context, writes, options);
   await batchWrite(context, (writer) => writer.addAll(writes), options);

@@ -14,7 +14,7 @@ export interface DeleteOptions<T, R extends 'NONE' | 'ALL_OLD' = 'NONE' | 'ALL_O
   readonly returnValues?: R | undefined;
 }
 
-export function buildDeleteItemInput(
+function buildDeleteItemInput(
   tableName: string,
   key: Item,
   condition: ConditionNode | undefined,

@@ -10,7 +10,7 @@ export interface ReadOptions extends CallOptions {
   readonly consistentRead?: boolean | undefined;
 }
 
-export function buildGetItemInput(tableName: string, key: Item, { consistentRead }: ReadOptions): GetItemCommandInput {
+function buildGetItemInput(tableName: string, key: Item, { consistentRead }: ReadOptions): GetItemCommandInput {
   return { TableName: tableName, Key: key, ...(consistentRead !== undefined && { ConsistentRead: consistentRead }) };
 }
 

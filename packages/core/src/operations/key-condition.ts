@@ -1,3 +1,4 @@
+import { isPlainObject } from '../codec/built-in-values.js';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../codec/class-codec.js';
 import { encodeKeyValue, keyProblem } from '../codec/key.js';
@@ -38,6 +39,7 @@ export function encodePartitionKey(metadata: EntityMetadata, keys: QueriedKeys, 
         'the partition key has several attributes; give an object of their properties.',
       );
     }
+    if (isPlainObject(given)) refuseSortKey(metadata, keys, given);
     const value: unknown = isObject ? Reflect.get(given, attribute.property) : given;
     const stored = encodeKeyValue(metadata, attribute, value, 'partition');
     const problem = keyProblem(stored, 'partition', type);
@@ -45,6 +47,20 @@ export function encodePartitionKey(metadata: EntityMetadata, keys: QueriedKeys, 
     setOwn(encoded, name, stored);
   }
   return encoded;
+}
+
+/** A sort key beside the partition key would be passed over, and the query give more than was asked for. */
+function refuseSortKey(metadata: EntityMetadata, { sortKey }: QueriedKeys, given: object): void {
+  const property = sortKey
+    .map(({ name }) => metadata.byName.get(name)?.property)
+    .find((each) => each !== undefined && Reflect.get(given, each) !== undefined);
+  if (property === undefined) return;
+  const { className } = metadata;
+  throw new InvalidKeyError(
+    className,
+    property,
+    `a query takes the partition key; give sortKeyCondition: attr(${className}).${property}.eq(…), or use get().`,
+  );
 }
 
 /** The condition that the partition key equals these values. */

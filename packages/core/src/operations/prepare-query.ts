@@ -1,3 +1,4 @@
+import { isPlainObject } from '../codec/built-in-values.js';
 import type { Item } from '../codec/class-codec.js';
 import { decodeCursor, type CursorScope } from '../codec/cursor.js';
 import { InvalidCursorError } from '../errors/cursor-errors.js';
@@ -54,9 +55,10 @@ export interface PreparedQuery {
 export async function prepareQuery(
   context: OperationContext,
   partitionKey: unknown,
-  options: QueryOptions<never>,
+  givenOptions: QueryOptions<never>,
   reads: 'items' | 'count',
 ): Promise<PreparedQuery> {
+  const options = { ...givenOptions };
   const { metadata, table, validator } = context;
   if (partitionKey === undefined || partitionKey === null) {
     throw new InvalidKeyError(
@@ -65,7 +67,9 @@ export async function prepareQuery(
       `the partition key is ${String(partitionKey)}.`,
     );
   }
-  const read = (keys: QueriedKeys): PreparedQuery => readArguments(context, keys, partitionKey, options);
+  // Read again once the table is known: by then the caller may use its object for something else.
+  const given: unknown = isPlainObject(partitionKey) ? { ...partitionKey } : partitionKey;
+  const read = (keys: QueriedKeys): PreparedQuery => readArguments(context, keys, given, options);
   // What the decorators tell is checked before any request, DescribeTable included.
   if (options.indexName === undefined) read(queriedKeys(table.declared, undefined));
   for (const condition of [options.sortKeyCondition, options.filterCondition]) givenCondition(metadata, condition);

@@ -9,7 +9,7 @@ import { sendOptions, type OperationContext } from './operation-context.js';
 import { checkStoredKeys } from './stored-keys.js';
 import { conditionInput, type WriteOptions } from './write-condition.js';
 
-export function buildPutItemInput(
+function buildPutItemInput(
   tableName: string,
   item: Item,
   condition: ConditionNode | undefined,

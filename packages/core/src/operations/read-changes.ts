@@ -9,11 +9,12 @@ import { EmptyUpdateError, InvalidUpdateError } from '../errors/expression-error
 import { entityTarget } from '../expressions/attribute-reference.js';
 import { unknownAttribute } from '../expressions/attributes-proxy.js';
 import { attributeUpdates } from '../expressions/attribute-updates.js';
-import { overlaps } from '../expressions/path.js';
+import { overlaps, type AttributePath } from '../expressions/path.js';
 import { isUpdate, updateOf, type EntityUpdate, type UpdateNode } from '../expressions/update.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import { isSameOrBase } from '../metadata/entity-class.js';
+import { redeclaredMessage, redeclaredPath } from './redeclared.js';
 import type { ChangedProperty } from '../validation/entity-validator.js';
 
 /**
@@ -48,13 +49,21 @@ function listForm(metadata: EntityMetadata, changes: readonly unknown[]): Entity
   // Not `map`, which would pass over holes.
   return Array.from(changes, (given) => {
     const update = updateOf(given, metadata.className);
-    if (isSameOrBase(update.entityClass, metadata.entityClass)) return update;
-    throw new InvalidUpdateError(
-      metadata.className,
-      update.node.path.text,
-      `the update is one of ${update.entityClass.name}.`,
-    );
+    const { entityClass, node } = update;
+    const refuse = (message: string): InvalidUpdateError =>
+      new InvalidUpdateError(metadata.className, node.path.text, message);
+    if (!isSameOrBase(entityClass, metadata.entityClass)) {
+      throw refuse(`the update is one of ${entityClass.name}; make it with attr(${metadata.className}).`);
+    }
+    if (redeclaredPath(metadata, entityClass, pathsOfUpdate(node)) !== undefined) {
+      throw refuse(redeclaredMessage(metadata, entityClass));
+    }
+    return update;
   });
+}
+
+function pathsOfUpdate(node: UpdateNode): AttributePath[] {
+  return node.kind === 'set' && node.value.kind !== 'value' ? [node.path, node.value.path] : [node.path];
 }
 
 function checkKeys({ className, partitionKey, sortKey }: EntityMetadata, updates: readonly EntityUpdate[]): void {

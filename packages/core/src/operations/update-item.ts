@@ -20,7 +20,7 @@ export interface UpdateOptions<T, R extends ReturnValue = ReturnValue> extends W
   readonly returnValues?: R | undefined;
 }
 
-export function buildUpdateItemInput(
+function buildUpdateItemInput(
   tableName: string,
   key: Item,
   updates: readonly EntityUpdate[],

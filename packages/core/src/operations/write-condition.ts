@@ -2,11 +2,13 @@ import type { ReturnValuesOnConditionCheckFailure } from '@aws-sdk/client-dynamo
 import { InvalidConditionError } from '../errors/expression-errors.js';
 import type { Condition } from '../expressions/attribute-types.js';
 import { compileCondition } from '../expressions/compile-condition.js';
+import { pathsOf } from '../expressions/condition-paths.js';
 import { conditionOf, type ConditionNode } from '../expressions/condition.js';
 import { rootAttribute } from '../expressions/path.js';
 import type { Placeholders } from '../expressions/placeholders.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import { isSameOrBase } from '../metadata/entity-class.js';
+import { redeclaredMessage, redeclaredPath } from './redeclared.js';
 import type { CallOptions } from './operation-context.js';
 
 /** What every conditional write takes. */
@@ -41,8 +43,15 @@ export function readCondition(
 export function conditionNode(metadata: EntityMetadata, given: unknown): ConditionNode {
   const { entityClass, node } = conditionOf(given);
   if (!isSameOrBase(entityClass, metadata.entityClass)) {
-    throw new InvalidConditionError(metadata.className, undefined, `the condition is one of ${entityClass.name}.`);
+    throw new InvalidConditionError(
+      metadata.className,
+      undefined,
+      `the condition is one of ${entityClass.name}; make it with attr(${metadata.className}).`,
+    );
   }
+  const redeclared = redeclaredPath(metadata, entityClass, pathsOf(node));
+  if (redeclared !== undefined)
+    throw new InvalidConditionError(metadata.className, redeclared.text, redeclaredMessage(metadata, entityClass));
   return node;
 }
 

@@ -7,7 +7,7 @@ import type { RepositoryOptions } from './repository-options.js';
  * @throws EntityMetadataError with every problem.
  */
 export function checkOptions(className: string, options: unknown): asserts options is RepositoryOptions {
-  const { client, keySchema, validate } = (options ?? {}) as Record<keyof RepositoryOptions, unknown>;
+  const { client, keySchema, validate, cursorSecret } = (options ?? {}) as Record<keyof RepositoryOptions, unknown>;
   const problems: string[] = [];
   if (typeof client !== 'object' || client === null || !('config' in client) || !('send' in client)) {
     problems.push('its repository needs { client }: a DynamoDBClient or DynamoDBDocumentClient.');
@@ -17,6 +17,9 @@ export function checkOptions(className: string, options: unknown): asserts optio
   }
   if (!isOneOf(validate, ['both', 'write', 'read', 'none', undefined])) {
     problems.push("validate is 'both', 'write', 'read' or 'none'.");
+  }
+  if (cursorSecret !== undefined && (typeof cursorSecret !== 'string' || cursorSecret === '')) {
+    problems.push('cursorSecret is a string that nobody guesses, or left out.');
   }
   if (problems.length > 0) throw new EntityMetadataError(className, problems);
 }

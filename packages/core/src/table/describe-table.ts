@@ -8,7 +8,6 @@ import {
   type Projection,
   type TableDescription,
 } from '@aws-sdk/client-dynamodb';
-import type { KeyType } from '../metadata/key-type.js';
 import type { IndexSchema, KeyAttribute, TableSchema } from './table-schema.js';
 
 /** A `DynamoDBClient`, or a `DynamoDBDocumentClient` around one: both share the one `config`. */

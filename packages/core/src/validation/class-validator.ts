@@ -20,7 +20,7 @@ export interface ValidatorOptions {
 }
 
 /** One rule that stands on a property. */
-export interface RuleMetadata {
+interface RuleMetadata {
   readonly type: string;
   readonly propertyName: string;
 }

@@ -20,6 +20,7 @@ import { stubbedTable } from '../../../support/stubbed-table.js';
 class Note {
   @PartitionKey() id!: string;
   @Attribute() text?: string;
+  @Attribute() body?: string;
 }
 
 const note = (id: string, text?: string, body?: string): Note => Object.assign(new Note(), { id, text, body });
