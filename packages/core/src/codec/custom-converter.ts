@@ -5,7 +5,7 @@ import type { AttributeCodec } from '../metadata/attribute-codec.js';
 import { bufferConverter } from './binary-converter.js';
 import { isBuffer } from './built-in-values.js';
 import { unsupported, type Converter } from './converter.js';
-import { decimalProblem } from './decimal.js';
+import { canonicalDecimal, decimalProblem } from './decimal.js';
 import { describeStored, storedType } from './describe.js';
 import { documentConverter } from './document-converter.js';
 import { formatPath, type ValuePath } from './value-path.js';
@@ -57,7 +57,8 @@ function store(attributeType: string, encoded: unknown, path: ValuePath): Attrib
   if (attributeType === 'N') {
     const problem = typeof encoded === 'string' ? decimalProblem(encoded) : 'must be decimal text';
     if (problem !== undefined) throw unsupported(path, `what its codec encodes ${problem}`);
-    return { N: encoded as string };
+    // As DynamoDB gives it back: a codec that tells 1.50 from 1.5 would not have its value again.
+    return { N: canonicalDecimal(encoded as string)! };
   }
   // Ciphers and hashes give a Buffer; the codec alone says what it becomes again.
   if (attributeType === 'B' && isBuffer(encoded)) return bufferConverter.encode(encoded, path)!;

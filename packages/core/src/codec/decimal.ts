@@ -22,6 +22,17 @@ export function parseDecimal(text: string): Decimal | undefined {
   };
 }
 
+/** A number's text as DynamoDB gives it back: without exponent, sign of plus, or zeros at either end. */
+export function canonicalDecimal(text: string): string | undefined {
+  const decimal = parseDecimal(text);
+  if (decimal === undefined) return undefined;
+  const { negative, digits, exponent } = decimal;
+  const padded = digits.padStart(1 - exponent, '0');
+  const magnitude =
+    exponent < 0 ? `${padded.slice(0, exponent)}.${padded.slice(exponent)}` : digits + '0'.repeat(exponent);
+  return negative ? `-${magnitude}` : magnitude;
+}
+
 /** Whether two decimal texts are the same number. */
 export function isSameNumber(left: string, right: string): boolean {
   return left === right || compareDecimals(left, right) === 0;

@@ -35,9 +35,16 @@ export function suits(type: ValueType, kinds: readonly ValueType['kind'][]): boo
   return type.kind === 'document' || kinds.includes(type.kind);
 }
 
-/** Whether what one property stores means the same in the other: dates of two formats do not. */
+/** Whether what one property stores means the same in the other: dates of two formats, or two codecs, do not. */
 export function isStoredAlike(left: ValueType, right: ValueType): boolean {
   if (left.kind === 'date' && right.kind === 'date') return left.as === right.as;
+  if (left.kind === 'custom' || right.kind === 'custom') {
+    return left.kind === 'custom' && right.kind === 'custom' && left.codec === right.codec;
+  }
+  if (left.kind === 'nested' && right.kind === 'nested') return left.nestedClass === right.nestedClass;
+  if ('of' in left && 'of' in right && typeof left.of === 'object' && typeof right.of === 'object') {
+    return left.kind === right.kind && isStoredAlike(left.of, right.of);
+  }
   const [leftType, rightType] = [storedTypeOf(left), storedTypeOf(right)];
   return leftType === undefined || rightType === undefined || leftType === rightType;
 }

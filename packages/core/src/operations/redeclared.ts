@@ -1,5 +1,5 @@
+import { isStoredAlike } from '../expressions/stored-type.js';
 import type { AttributePath } from '../expressions/path.js';
-import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import type { EntityClass } from '../metadata/entity-class.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import { readEntity } from '../metadata/read-entity.js';
@@ -18,21 +18,10 @@ export function redeclaredPath(
   return paths.find(({ steps }) => {
     const there = base.byName.get(String(steps[0]));
     const here = there && metadata.byProperty.get(there.property);
-    return there === undefined || here === undefined || !isStoredAlike(there, here);
+    return (
+      there === undefined || here === undefined || there.name !== here.name || !isStoredAlike(there.type, here.type)
+    );
   });
-}
-
-function isStoredAlike(left: AttributeMetadata, right: AttributeMetadata): boolean {
-  if (left.name !== right.name) return false;
-  if (left.type.kind === 'custom' || right.type.kind === 'custom') {
-    return left.type.kind === 'custom' && right.type.kind === 'custom' && left.type.codec === right.type.codec;
-  }
-  // What JSON leaves out is how nested classes are read.
-  return JSON.stringify(left.type) === JSON.stringify(right.type) && nestedClass(left) === nestedClass(right);
-}
-
-function nestedClass({ type }: AttributeMetadata): EntityClass | undefined {
-  return type.kind === 'nested' ? type.nestedClass : undefined;
 }
 
 export function redeclaredMessage({ className }: EntityMetadata, { name }: EntityClass): string {

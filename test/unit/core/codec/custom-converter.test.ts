@@ -23,7 +23,7 @@ describe('custom codecs', () => {
       .and.be.instanceOf(Money);
     const samples: [AttributeCodec['attributeType'], unknown][] = [
       ['S', ''],
-      ['N', '1E+2'],
+      ['N', '100'],
       ['B', Uint8Array.of(1)],
       ['BOOL', false],
       ['L', [1, ['a', null]]],

@@ -218,7 +218,7 @@ describe('comparisons', () => {
     refused(() => loose(c.numbers).eq!(c.blobs));
     expect(compiled(c.day.lt(c.otherDay))).to.have.property('expression', '#n0 < #n1');
     expect(compiled(loose(c.count).lt!(c.document))).to.have.property('expression', '#n0 < #n1');
-    expect(compiled(loose(c.price).lt!(c.count))).to.have.property('expression', '#n0 < #n1');
+    refused(() => loose(c.price).lt!(c.count));
   });
 
   it('name entity and path, never the value', () => {
