@@ -1,3 +1,4 @@
+import { EntityMetadataError } from '../errors/metadata-errors.js';
 import type { AttributeOptions, EntityOptions } from './attribute-options.js';
 import type { EntityClass } from './entity-class.js';
 
@@ -40,8 +41,18 @@ export function recordAttribute(
   role: AttributeRole,
   options: AttributeOptions = {},
 ): void {
+  if (typeof property === 'object' || target === undefined) throw standardDecorator(property);
   const isStatic = typeof target === 'function';
   recordFor(isStatic ? target : target.constructor).attributes.push({ property, role, options, isStatic });
+}
+
+/** Standard decorators hand over a context instead of the property's name. */
+function standardDecorator(context: object | string | symbol): EntityMetadataError {
+  const name = typeof context === 'object' && 'name' in context ? `'${String(context.name)}'` : 'a property';
+  return new EntityMetadataError(undefined, [
+    `the decorator of ${name} ran as a standard one; set "experimentalDecorators": true in the tsconfig.json that ` +
+      'covers the file (tsx and esbuild read it too).',
+  ]);
 }
 
 /** What was recorded on this very class, `undefined` where nothing was. */

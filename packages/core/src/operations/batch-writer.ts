@@ -1,5 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { UnflushedWritesError, UnprocessedItemsError } from '../errors/batch-errors.js';
+import { InvalidConditionError } from '../errors/expression-errors.js';
 import { noteBatchOutcome } from './batch-outcome.js';
 import { sendChunk, type PendingWrite } from './batch-write-item.js';
 import type { Key } from './key-types.js';
@@ -40,6 +41,13 @@ export class BatchWriter<in out T extends object, in K = Key<T>> implements Asyn
   /** @internal */
   constructor(context: OperationContext, options: BatchWriterOptions) {
     const { client, metadata, table } = context;
+    if ('condition' in options) {
+      throw new InvalidConditionError(
+        metadata.className,
+        undefined,
+        'BatchWriteItem takes no condition; save one by one.',
+      );
+    }
     this.#context = context;
     this.#options = options;
     this.#queue = new WriteQueue({

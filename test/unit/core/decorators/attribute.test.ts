@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { expect } from 'chai';
-import { Attribute, PartitionKey, SortKey } from '@entable/core';
+import { Attribute, EntityMetadataError, PartitionKey, SortKey } from '@entable/core';
 import { recordedOn } from '#core/metadata/store.js';
 
 describe('property decorators', () => {
@@ -43,5 +43,12 @@ describe('property decorators', () => {
     expect(Reflect.ownKeys(Plain.prototype)).to.deep.equal(['constructor']);
     expect(Reflect.ownKeys(new Plain())).to.deep.equal(['text']);
     expect(JSON.stringify(new Plain())).to.equal('{"text":"a"}');
+  });
+
+  it('say which compiler option is missing where they run as standard decorators', () => {
+    const decorate = Attribute() as unknown as (target: undefined, context: object) => void;
+    expect(() => decorate(undefined, { kind: 'field', name: 'age' }))
+      .to.throw(EntityMetadataError, /'age'.*experimentalDecorators/)
+      .with.property('code', 'ENTITY_METADATA');
   });
 });
