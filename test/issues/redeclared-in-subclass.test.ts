@@ -10,6 +10,7 @@ import {
 } from '@entable/core';
 import { expect } from 'chai';
 import { answered, stubClient } from '../support/recording-client.js';
+import { rejection } from '../support/refusals.js';
 
 @Entity('documents')
 class Document {
@@ -25,23 +26,16 @@ class Contract extends Document {
 
 const d = attr(Document);
 
-async function errorOf(call: Promise<unknown>): Promise<unknown> {
-  return call.then(
-    () => expect.fail('the call succeeded'),
-    (error: unknown) => error,
-  );
-}
-
 describe('what was made for a base class whose property the subclass declares anew', () => {
   it('guards nothing, and is refused', async () => {
     const { client, requests } = stubClient();
     const contracts = new Repository(Contract, { client, keySchema: 'declared' });
     const guard = contracts.delete('1', { condition: d.owner.ne('alice') });
-    expect(await errorOf(guard))
+    expect(await rejection(Error, guard))
       .to.be.instanceOf(InvalidConditionError)
       .with.property('path', 'owner');
     const update = contracts.update('1', [d.owner.set('bob')]);
-    expect(await errorOf(update))
+    expect(await rejection(Error, update))
       .to.be.instanceOf(InvalidUpdateError)
       .with.property('path', 'owner');
     expect(requests).to.deep.equal([]);

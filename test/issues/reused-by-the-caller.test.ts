@@ -50,6 +50,18 @@ describe('what the caller hands over', () => {
     expect(requests[1]?.input).to.have.nested.property('ExpressionAttributeValues.:v0.S', 'A');
   });
 
+  it("may be reused as soon as the call is made: a delete's key and options", async () => {
+    const { client, requests } = stubClient(() => answered());
+    const readings = new Repository(Reading, { client, keySchema: 'declared' });
+    const key = { sensor: 's', at: 1 };
+    const options: { returnValues?: 'NONE' | 'ALL_OLD' } = { returnValues: 'NONE' };
+    const deleting = readings.delete(key, options);
+    key.at = 2;
+    options.returnValues = 'ALL_OLD';
+    expect(await deleting).to.equal(undefined);
+    expect(requests[0]?.input).to.deep.include({ Key: { sensor: { S: 's' }, at: { N: '1' } }, ReturnValues: 'NONE' });
+  });
+
   it('is refused where a query would pass over a part of it', async () => {
     const { client, requests } = stubClient();
     const readings = new Repository(Reading, { client, keySchema: 'declared' });

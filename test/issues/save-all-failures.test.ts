@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Attribute, batchOutcome, Entity, PartitionKey, Repository, UnprocessedItemsError } from '@entable/core';
 import { expect } from 'chai';
 import { answered, failed, stubClient, type RecordingClient } from '../support/recording-client.js';
+import { rejection } from '../support/refusals.js';
 
 @Entity('donuts')
 class Donut {
@@ -15,19 +16,12 @@ function repository({ client }: RecordingClient): Repository<Donut> {
   return new Repository(Donut, { client, keySchema: 'declared' });
 }
 
-async function errorOf(call: Promise<unknown>): Promise<unknown> {
-  return call.then(
-    () => expect.fail('the call succeeded'),
-    (error: unknown) => error,
-  );
-}
-
 describe('saveAll that fails on the way', () => {
   it('names every entity that is not stored, also those that were never sent', async () => {
     let requests = 0;
     const denied = failed('AccessDeniedException', 'denied');
     const recording = stubClient(() => (++requests === 1 ? answered() : denied));
-    const error = await errorOf(repository(recording).saveAll(donuts));
+    const error = await rejection(Error, repository(recording).saveAll(donuts));
     expect(error).to.be.instanceOf(UnprocessedItemsError);
     const { entities, stored } = error as UnprocessedItemsError;
     expect(stored).to.equal(25);
@@ -41,7 +35,7 @@ describe('saveAll that fails on the way', () => {
     const onProgress = (): never => {
       throw thrown;
     };
-    const error = await errorOf(repository(recording).saveAll(donuts, { onProgress }));
+    const error = await rejection(Error, repository(recording).saveAll(donuts, { onProgress }));
     expect(error).to.equal(thrown);
     const sent = recording.requests.length;
     const outcome = batchOutcome(error);
@@ -54,7 +48,7 @@ describe('saveAll that fails on the way', () => {
   it('does not wait for ever for an item that fits its table and no request', async () => {
     const recording = stubClient(() => failed('ValidationException', 'too large'));
     const large = Object.assign(new Donut(), { id: 1, readings: Array.from({ length: 130_000 }, () => 10n ** 125n) });
-    const error = await errorOf(repository(recording).saveAll([large]));
+    const error = await rejection(Error, repository(recording).saveAll([large]));
     expect(error).to.be.instanceOf(UnprocessedItemsError).with.property('entities').that.deep.equals([large]);
   });
 });

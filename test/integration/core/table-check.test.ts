@@ -14,6 +14,7 @@ import { createTables, deleteTables } from '@entable/testing';
 import { expect } from 'chai';
 import { client, uniqueTableName } from '../../support/engine.js';
 import { failed, recordingClient } from '../../support/recording-client.js';
+import { rejection } from '../../support/refusals.js';
 
 @Entity('episodes', { indexes: { 'by-director': { partitionKey: 'director' }, 'by-title': { sortKey: 'title' } } })
 class Episode {
@@ -37,13 +38,6 @@ class Stranger {
   @Attribute() writer!: string;
 }
 
-async function errorOf(call: Promise<unknown>): Promise<unknown> {
-  return call.then(
-    () => expect.fail('the call succeeded'),
-    (error: unknown) => error,
-  );
-}
-
 describe('the check of a class against its table', () => {
   const tableName = uniqueTableName('episodes');
   const pilot = Object.assign(new Episode(), { season: 1, number: 1, title: 'Simpsons Roasting on an Open Fire' });
@@ -54,7 +48,7 @@ describe('the check of a class against its table', () => {
   it('lists every difference in one error, after one DescribeTable and no item request', async () => {
     const { client: recording, operations } = recordingClient();
     const misfits = new Repository(Misfit, { client: recording, tableName });
-    const error = await errorOf(misfits.save(Object.assign(new Misfit(), { season: '1', title: 'x' })));
+    const error = await rejection(Error, misfits.save(Object.assign(new Misfit(), { season: '1', title: 'x' })));
     expect(error).to.be.instanceOf(InvalidKeySchemaError);
     expect((error as InvalidKeySchemaError).differences).to.have.length(2);
     expect(error)
@@ -84,7 +78,7 @@ describe('the check of a class against its table', () => {
     }
     const plain = new Repository(Plain, { client: client(), tableName });
     expect(await plain.get({ season: 9, number: 9 })).to.equal(null);
-    const error = await errorOf(plain.query(1, { indexName: 'by-title' }));
+    const error = await rejection(Error, plain.query(1, { indexName: 'by-title' }));
     expect(error).to.be.instanceOf(InvalidKeySchemaError);
     expect(error)
       .to.have.property('message')
@@ -93,7 +87,7 @@ describe('the check of a class against its table', () => {
 
   it('checkTable also compares the declared indexes', async () => {
     const strangers = new Repository(Stranger, { client: client(), tableName });
-    const error = await errorOf(strangers.checkTable());
+    const error = await rejection(Error, strangers.checkTable());
     expect(error).to.be.instanceOf(InvalidKeySchemaError);
     const { differences } = error as InvalidKeySchemaError;
     expect(differences.map(({ indexName, part }) => `${indexName ?? 'table'} ${part}`)).to.deep.equal([
@@ -118,7 +112,7 @@ describe('the check of a class against its table', () => {
     const { client: recording, operations } = recordingClient();
     const episodes = new Repository(Episode, { client: recording, tableName, keySchema: 'declared' });
     await episodes.save(pilot);
-    const error = await errorOf(episodes.query(1, { indexName: 'by-year' }));
+    const error = await rejection(Error, episodes.query(1, { indexName: 'by-year' }));
     expect(error).to.be.instanceOf(IndexNotFoundError).with.property('available').that.includes('by-title');
     expect(operations()).to.deep.equal(['PutItem']);
   });
@@ -126,7 +120,7 @@ describe('the check of a class against its table', () => {
   it('asks once more for an index that it does not know, then names those that exist', async () => {
     const { client: recording, operations } = recordingClient();
     const episodes = new Repository(Episode, { client: recording, tableName });
-    const error = await errorOf(episodes.query(1, { indexName: 'by-year' }));
+    const error = await rejection(Error, episodes.query(1, { indexName: 'by-year' }));
     expect(error).to.be.instanceOf(IndexNotFoundError);
     expect((error as Error).message)
       .to.contain("'by-year'")
@@ -138,7 +132,10 @@ describe('the check of a class against its table', () => {
   it("leaves a missing table the SDK's own error, and does not remember it", async () => {
     const late = uniqueTableName('late');
     const episodes = new Repository(Episode, { client: client(), tableName: late });
-    expect(await errorOf(episodes.get({ season: 1, number: 1 }))).to.have.property('name', 'ResourceNotFoundException');
+    expect(await rejection(Error, episodes.get({ season: 1, number: 1 }))).to.have.property(
+      'name',
+      'ResourceNotFoundException',
+    );
     await createTables(client(), [Episode], { tableName: late });
     expect(await episodes.get({ season: 1, number: 1 })).to.equal(null);
     await deleteTables(client(), [Episode], { tableName: late });
@@ -149,7 +146,8 @@ describe('the check of a class against its table', () => {
     const { client: recording } = recordingClient(({ operation }) =>
       operation === 'DescribeTable' ? denied : undefined,
     );
-    const error = await errorOf(
+    const error = await rejection(
+      Error,
       new Repository(Episode, { client: recording, tableName }).get({ season: 1, number: 1 }),
     );
     expect(error).to.have.property('name', 'AccessDeniedException');

@@ -26,7 +26,7 @@ export abstract class ItemCalls<in out T extends object> {
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html
    */
   async save(entity: T, options: WriteOptions<T> = {}): Promise<void> {
-    await putItem(this[context], entity, readCondition(this[context].metadata, options), options);
+    await putItem(this[context], entity, readCondition(this[context].metadata, options), { ...options });
   }
 
   /**
@@ -47,7 +47,7 @@ export abstract class ItemCalls<in out T extends object> {
       this[context],
       entity,
       allOf(existence(metadata, 'notExists'), readCondition(metadata, options as WriteOptions<T>)),
-      options,
+      { ...options },
     );
   }
 
@@ -63,7 +63,7 @@ export abstract class ItemCalls<in out T extends object> {
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html
    */
   async get(key: Key<T>, options: ReadOptions = {}): Promise<T | null> {
-    return getItem<T>(this[context], key, options);
+    return getItem<T>(this[context], key, { ...options });
   }
 
   /**
@@ -85,7 +85,7 @@ export abstract class ItemCalls<in out T extends object> {
     changes: Changes<T> | readonly Update<T>[],
     options: UpdateOptions<T, R> = {},
   ): Promise<Returned<T, R, DeepPartial<T>>> {
-    const returned = await updateItem<T>(this[context], key, changes, undefined, options);
+    const returned = await updateItem<T>(this[context], key, changes, undefined, { ...options });
     return returned as Returned<T, R, DeepPartial<T>>;
   }
 
@@ -106,7 +106,7 @@ export abstract class ItemCalls<in out T extends object> {
     options: UpdateOptions<T, R> = {},
   ): Promise<Returned<T, R, T>> {
     const exists = existence(this[context].metadata, 'exists');
-    const returned = await updateItem<T>(this[context], key, changes, exists, options);
+    const returned = await updateItem<T>(this[context], key, changes, exists, { ...options });
     return returned as Returned<T, R, T>;
   }
 
@@ -124,7 +124,7 @@ export abstract class ItemCalls<in out T extends object> {
     keyOrEntity: Key<T>,
     options: DeleteOptions<T, R> = {},
   ): Promise<Returned<T, R, T>> {
-    const old = await deleteItem<T>(this[context], keyOrEntity, options);
+    const old = await deleteItem<T>(this[context], keyOrEntity, { ...options });
     return old as Returned<T, R, T>;
   }
 }
