@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Attribute, Entity, PartitionKey, SortKey } from '@entable/core';
+import { Attribute, Entity, PartitionKey, SortKey, Version } from '@entable/core';
 import { IsInt, IsOptional, IsString, Min } from 'class-validator';
 
 @Entity('characters')
@@ -22,6 +22,21 @@ export class FamilyMember {
   @Attribute() age!: number;
   @Attribute() occupation!: string;
   @Attribute({ name: 'created_at' }) createdAt!: string;
+}
+
+@Entity('episodes')
+export class Episode {
+  @Attribute() season!: number;
+  @Attribute() number!: number;
+  @Attribute() title!: string;
+  @Version() version!: number;
+
+  @PartitionKey() get pk() {
+    return `SEASON#${this.season}`;
+  }
+  @SortKey() get sk() {
+    return `EPISODE#${String(this.number).padStart(2, '0')}`;
+  }
 }
 
 /** A class that does not fit the table it names: its keys have other names, and one too many. */

@@ -22,6 +22,13 @@ export function printSource(file: URL, lastClass: string): void {
   console.log(`\n${styleText('cyan', indent(source.slice(0, end)))}`);
 }
 
+/** Prints one class, with what decorates it. */
+export function printClass(file: URL, name: string): void {
+  const source = readFileSync(file, 'utf8');
+  const start = source.lastIndexOf('\n@', source.indexOf(`export class ${name} `)) + 1;
+  console.log(`\n${styleText('cyan', indent(source.slice(start, source.indexOf('\n}\n', start) + 2)))}`);
+}
+
 /** The lines between `step('title', async () => {` and the `});` that ends it. */
 function bodyOf(source: string, title: string): string {
   const start = source.indexOf(`step('${title}'`);

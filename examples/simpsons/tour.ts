@@ -1,8 +1,8 @@
 import { and, attr, Repository } from '@entable/core';
 import { createTables, deleteTables, startDynamoDB } from '@entable/testing';
 import { parseArgs } from 'node:util';
-import { Character, FamilyMember, simpsons, Villain } from './entities.js';
-import { printSource, stepsOf } from './step.js';
+import { Character, Episode, FamilyMember, simpsons, Villain } from './entities.js';
+import { printClass, printSource, stepsOf } from './step.js';
 
 // The SDK's advice about Node's version is for those who publish, not for a tour.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
@@ -18,12 +18,12 @@ console.log(`A tour of Entable with the Simpsons, on ${values.endpoint ?? 'an em
 // So that the tour can share a DynamoDB with tables of these names.
 const suffix = `-tour-${Date.now().toString(36)}`;
 const tableName = (name: string): string => name + suffix;
-await createTables(client, [Character, FamilyMember], { tableName });
+await createTables(client, [Character, FamilyMember, Episode], { tableName });
 
 try {
   await tour();
 } finally {
-  await deleteTables(client, [Character, FamilyMember], { tableName });
+  await deleteTables(client, [Character, FamilyMember, Episode], { tableName });
   await dynamoDB.stop();
 }
 
@@ -110,6 +110,42 @@ async function tour(): Promise<void> {
   await step('A class that does not fit its table: refused before anything moves', async () => {
     const villains = new Repository(Villain, { client, tableName });
     return villains.save(Object.assign(new Villain(), { alias: 'Sideshow Bob', lair: 1 }));
+  });
+
+  await step('Many keys at once, in their order', async () => {
+    const found = await members.getAll(['Lisa', 'Nobody', 'Bart'].map((name) => ({ family: 'Simpson', name })));
+    return found.map((member) => member?.name ?? null);
+  });
+
+  await step('Scan the whole table, in parallel segments, and read only what is needed', async () => {
+    let years = 0;
+    for await (const { age } of members.scanItems({ segments: 3, select: ['age'] })) years += age;
+    return { years };
+  });
+
+  await step('A page that is full after filtering', async () => {
+    const page = await members.queryPage('Simpson', { filterCondition: m.age.lt(18), maxItems: 2 });
+    return { names: page.items.map(({ name }) => name), goesOn: page.cursor !== undefined };
+  });
+
+  printClass(new URL('entities.ts', sources), 'Episode');
+  const episodes = new Repository(Episode, { client, tableName });
+  const firstEpisode = { season: 1, number: 1 };
+
+  await step('Keys that are computed from their parts', async () => {
+    await episodes.save(Object.assign(new Episode(), firstEpisode, { title: 'Roasting on an Open Fire' }));
+    const { pk, sk, version } = (await episodes.get(firstEpisode))!;
+    return { pk, sk, version };
+  });
+
+  await step('A part is missing: no key is made of undefined', async () => {
+    return episodes.get({ season: 1 });
+  });
+
+  await step('Two writers, and a version that lets only one of them win', async () => {
+    const [mine, yours] = [(await episodes.get(firstEpisode))!, (await episodes.get(firstEpisode))!];
+    await episodes.save(Object.assign(mine, { title: 'Simpsons Roasting on an Open Fire' }));
+    return episodes.save(Object.assign(yours, { title: 'Roast' }));
   });
 
   await step('Delete, and see what was there', async () => {

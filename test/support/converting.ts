@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { InvalidItemError, UnsupportedValueError } from '@entable/core';
-import { encodeNullable, decodeNullable } from '#core/codec/converter.js';
+import { encodeNullable, decodeNullable, wholeValue } from '#core/codec/converter.js';
 import { converterOf } from '#core/codec/converter-of.js';
 import { childPath, rootPath } from '#core/codec/value-path.js';
 import type { ValueType } from '#core/metadata/class-metadata.js';
@@ -15,7 +15,7 @@ export function encoded(type: ValueType, value: unknown): AttributeValue | undef
 
 /** What a stored attribute is read as. */
 export function decoded(type: ValueType, stored: AttributeValue): unknown {
-  return decodeNullable(converterOf(type), stored, path, false);
+  return decodeNullable(converterOf(type), stored, path, wholeValue);
 }
 
 /** What a value comes back as. */

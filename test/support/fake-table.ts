@@ -73,7 +73,14 @@ function identity({ key, source }: PendingWrite): string {
 
 /** A write as a queue takes it. */
 export function aWrite(key: string, source: unknown = key): PendingWrite {
-  return { key, source, bytes: 100, attempts: 0, request: { PutRequest: { Item: { id: { S: key } } } } };
+  return {
+    key,
+    source,
+    bytes: 100,
+    attempts: 0,
+    request: { PutRequest: { Item: { id: { S: key } } } },
+    confirm: () => undefined,
+  };
 }
 
 /** An error by that name, as the SDK throws them. */

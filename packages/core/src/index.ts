@@ -1,17 +1,29 @@
 // decorators
 export { Attribute } from './decorators/attribute.js';
+export { CreatedAt } from './decorators/created-at.js';
 export { Entity } from './decorators/entity.js';
 export { PartitionKey } from './decorators/partition-key.js';
 export { SortKey } from './decorators/sort-key.js';
+export { UpdatedAt } from './decorators/updated-at.js';
+export { Version } from './decorators/version.js';
 export type { AttributeCodec } from './metadata/attribute-codec.js';
-export type { AttributeOptions, DateFormat, EntityOptions, IndexOptions } from './metadata/attribute-options.js';
+export type {
+  AttributeOptions,
+  DateFormat,
+  DiscriminatorOptions,
+  EntityOptions,
+  IndexOptions,
+  UnknownAttributes,
+} from './metadata/attribute-options.js';
 export type { ConcreteClass, EntityClass } from './metadata/entity-class.js';
 
 // repository
 export { KeyOf, type Key, type KeyValue, type PartitionKeyValue } from './operations/key-types.js';
+export type { Inputs, UpdateInput } from './repository/inputs.js';
 export { Repository } from './repository/repository.js';
 export type { RepositoryOptions } from './repository/repository-options.js';
 export type { Changes, DeepPartial, Returned } from './repository/returned-types.js';
+export type { TransactionLegs } from './repository/transaction-legs.js';
 
 // conditions and updates
 export { attr } from './expressions/attr.js';
@@ -43,13 +55,39 @@ export type {
 export { batchOutcome, type BatchOutcome } from './operations/batch-outcome.js';
 export type { BatchWriter, BatchWriterOptions } from './operations/batch-writer.js';
 export type { DeleteOptions } from './operations/delete-item.js';
-export type { ReadOptions } from './operations/get-item.js';
 export type { CallOptions } from './operations/operation-context.js';
-export type { QueryAllOptions } from './operations/paginate.js';
-export type { PageKey, QueryOptions } from './operations/prepare-query.js';
-export type { Page, QueryPageOptions } from './operations/query.js';
+export type { QueryEntitiesOptions } from './operations/query-entities.js';
+export type { RequestObserver, RequestReport } from './operations/request-report.js';
+export type {
+  FillOptions,
+  InvalidItemOptions,
+  ItemsOptions,
+  OneRequestOptions,
+  PageKey,
+  PagingOptions,
+  PrefetchOptions,
+  QueryAllOptions,
+  QueryFillOptions,
+  QueryItemsOptions,
+  QueryOptions,
+  QueryPageOptions,
+  ReadOptions,
+  ScanAllOptions,
+  ScanFillOptions,
+  ScanItemsOptions,
+  ScanOptions,
+  SegmentOptions,
+  Selected,
+  SelectOptions,
+} from './operations/read-options.js';
+export type { Page } from './operations/read-page.js';
+export { storedItem } from './operations/stored-item.js';
+export { transactGet, type GetLegOptions, type LegItems } from './operations/transact-get.js';
+export { transactWrite, type TransactWriteOptions } from './operations/transact-write.js';
+export type { GetLeg, WriteLeg } from './operations/transaction-leg.js';
 export type { ReturnValue, UpdateOptions } from './operations/update-item.js';
 export type { WriteOptions } from './operations/write-condition.js';
+export type { CheckLegOptions, LegOptions, UpdateLegOptions } from './operations/write-legs.js';
 
 // tables
 export type { AbortSignalLike } from './table/abort.js';
@@ -64,7 +102,7 @@ export type { ValidatorOptions } from './validation/class-validator.js';
 export type { ValidationMode } from './validation/entity-validator.js';
 
 // errors
-export { UnflushedWritesError, UnprocessedItemsError } from './errors/batch-errors.js';
+export { UnflushedWritesError, UnprocessedItemsError, UnprocessedKeysError } from './errors/batch-errors.js';
 export { InvalidCursorError } from './errors/cursor-errors.js';
 export { EntableError } from './errors/entable-error.js';
 export {
@@ -85,4 +123,5 @@ export { InvalidItemError, NumberPrecisionError, type InvalidItemDetails } from 
 export { InvalidKeyError, MissingSortKeyValueError } from './errors/key-errors.js';
 export { EntityMetadataError } from './errors/metadata-errors.js';
 export { IndexNotFoundError, InvalidKeySchemaError, type KeySchemaDifference } from './errors/table-errors.js';
+export { InvalidTransactionError } from './errors/transaction-errors.js';
 export { UnsupportedValueError } from './errors/value-errors.js';

@@ -7,14 +7,16 @@ import {
   Attribute,
   Entity,
   EntityMetadataError,
+  InvalidTransactionError,
   InvalidUpdateError,
   PartialEntityError,
   PartitionKey,
   Repository,
+  transactWrite,
   UnsupportedValueError,
 } from '@entable/core';
 import { createTables } from '@entable/testing';
-import { client, uniqueTableName } from '../../support/engine.js';
+import { client, itNeeds, uniqueTableName } from '../../support/engine.js';
 import { rejection, thrown } from '../../support/refusals.js';
 import { secondCopy } from '../../support/second-copy.js';
 
@@ -87,5 +89,14 @@ describe('two copies of the package in one process', () => {
     const part = await theirs.update('Homer', { age: 50 }, { returnValues: 'UPDATED_NEW' });
     expect(part).to.be.instanceOf(Character);
     await rejection(PartialEntityError, ours.save(part as Character));
+  });
+
+  itNeeds('transactions', "take each other's legs of transactions", async () => {
+    const other = Object.assign(homer(), { name: 'of the other' });
+    await transactWrite(client(), [ours.tx.save(homer()), theirs.tx.save(other)]);
+    const read = await copy.transactGet(client(), [ours.tx.get('Homer'), theirs.tx.get('of the other')]);
+    deepStrictEqual(read, [homer(), other]);
+    const twice = transactWrite(client(), [ours.tx.delete('Homer'), theirs.tx.delete('Homer')]);
+    await rejection(InvalidTransactionError, twice);
   });
 });

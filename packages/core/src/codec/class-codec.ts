@@ -1,16 +1,21 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { isDeepStrictEqual } from 'node:util';
+import { InvalidItemError } from '../errors/item-errors.js';
 import { EntityMetadataError } from '../errors/metadata-errors.js';
-import type { AttributeMetadata, ClassMetadata } from '../metadata/class-metadata.js';
+import type { AttributeMetadata, ClassMetadata, ValueType } from '../metadata/class-metadata.js';
 import { isSet } from './built-in-values.js';
-import { decodeNullable, encodeNullable, unsupported, type Converter } from './converter.js';
+import { isSameStored } from './canonical-value.js';
+import { decodeNullable, encodeNullable, unsupported, type Converter, type Reading } from './converter.js';
+import { describeFailure, evaluate } from './derived.js';
+import { describeStored } from './describe.js';
 import { setOwn } from './entries.js';
-import { childPath, type ValuePath } from './value-path.js';
-
-/** What DynamoDB stores of an entity, by attribute name. */
-export type Item = Record<string, AttributeValue>;
+import type { Item } from './item.js';
+import { rememberPartial } from './partial-instances.js';
+import { rememberUnknown, unknownAttributes } from './unknown-attributes.js';
+import { childPath, formatPath, type ValuePath } from './value-path.js';
 
 type Properties = Record<string, unknown>;
+type ConverterOf = (type: ValueType) => Converter;
 
 interface AttributeCodec extends AttributeMetadata {
   readonly converter: Converter;
@@ -19,43 +24,65 @@ interface AttributeCodec extends AttributeMetadata {
 /** Maps instances of one class to items, or to maps inside of an item, and back. */
 export class ClassCodec {
   readonly #metadata: ClassMetadata;
-  readonly #attributes: readonly AttributeCodec[];
+  readonly #assigned: readonly AttributeCodec[];
+  readonly #derived: readonly AttributeCodec[];
+  readonly #converterOf: ConverterOf;
   #fresh: Properties | undefined;
 
-  constructor(metadata: ClassMetadata, converterOf: (attribute: AttributeMetadata) => Converter) {
+  constructor(metadata: ClassMetadata, converterOf: ConverterOf) {
     this.#metadata = metadata;
-    this.#attributes = metadata.attributes.map((attribute) => ({ ...attribute, converter: converterOf(attribute) }));
+    this.#converterOf = converterOf;
+    const attributes = metadata.attributes.map((each) => ({ ...each, converter: converterOf(each.type) }));
+    this.#assigned = attributes.filter(({ derived }) => derived !== true);
+    this.#derived = attributes.filter(({ derived }) => derived === true);
   }
 
   /**
+   * @param source - the instance itself, unknown attributes of which are written back; `instance` may stand in for it.
    * @throws UnsupportedValueError where an instance read back would not be equal.
    */
-  encode(instance: object, path: ValuePath): Item {
+  encode(instance: object, path: ValuePath, source: object = instance): Item {
     this.#initial();
-    const item: Item = {};
-    for (const { property, name, converter } of this.#attributes) {
+    const item: Item = { ...unknownAttributes(source) };
+    for (const { property, name, converter } of this.#assigned) {
       const value = (instance as Properties)[property];
       const at = childPath(path, property);
       const stored = value === undefined ? undefined : encodeNullable(converter, value, at);
       if (stored === undefined) this.#checkAbsence(property, value, at);
       else setOwn(item, name, stored);
     }
+    for (const attribute of this.#derived) {
+      const stored = this.#derive(attribute, instance, childPath(path, attribute.property));
+      if (stored !== undefined) setOwn(item, attribute.name, stored);
+    }
     this.#checkUndecorated(instance, item, path);
     return item;
   }
 
-  /** What is absent keeps the value that `new Class()` gives it; in a partial instance it stays absent. */
-  decode(item: Item, path: ValuePath, partial: boolean): object {
+  /**
+   * What is absent keeps the value that `new Class()` gives it; in a partial instance it stays absent.
+   * @param selected - the properties that were asked for, where not all were.
+   */
+  decode(item: Item, path: ValuePath, reading: Reading, selected?: ReadonlySet<string>): object {
     const instance = this.#instantiate();
-    for (const { property, name, converter } of this.#attributes) {
-      const stored = Object.hasOwn(item, name) ? item[name] : undefined;
+    for (const { property, name, converter } of this.#assigned) {
+      const stored = selected?.has(property) === false ? undefined : ownValue(item, name);
       if (stored !== undefined)
-        instance[property] = decodeNullable(converter, stored, childPath(path, property), partial);
-      else if (partial) delete instance[property];
+        instance[property] = decodeNullable(converter, stored, childPath(path, property), reading);
+      else if (reading.partial) delete instance[property];
     }
+    for (const attribute of this.#derived) {
+      const stored = selected?.has(attribute.property) === false ? undefined : ownValue(item, attribute.name);
+      const at = childPath(path, attribute.property);
+      if (reading.partial) holdDerived(instance, attribute, stored, at, reading);
+      else if (stored !== undefined) this.#checkDerived(attribute, stored, instance, at);
+    }
+    if (reading.partial) rememberPartial(instance);
+    else this.#keepUnknown(instance, item, path, reading);
     return instance;
   }
 
+  /** A new instance of the class. */
   #instantiate(): Properties {
     const { entityClass, className } = this.#metadata;
     try {
@@ -64,6 +91,41 @@ export class ClassCodec {
       const problem = `new ${className}() fails without arguments, and reading needs it.`;
       throw new EntityMetadataError(className, [problem], { cause: error });
     }
+  }
+
+  #derive(attribute: AttributeCodec, instance: object, path: ValuePath): AttributeValue | undefined {
+    const { value, error } = evaluate(this.#metadata, attribute, instance, this.#converterOf);
+    if (error !== undefined) throw unsupported(path, describeFailure(error), { cause: error });
+    return value === undefined ? undefined : encodeNullable(attribute.converter, value, path);
+  }
+
+  /** A getter that gives something else than is stored would answer queries by one value and show another. */
+  #checkDerived(attribute: AttributeCodec, stored: AttributeValue, instance: object, path: ValuePath): void {
+    const refuse = (found: string, cause?: unknown): InvalidItemError =>
+      new InvalidItemError({ path: formatPath(path), expected: 'what its getter gives of the item', found }, { cause });
+    let given: AttributeValue | undefined;
+    try {
+      given = this.#derive(attribute, instance, path);
+    } catch (error) {
+      throw refuse(`${describeStored(stored)} where the getter fails`, error);
+    }
+    if (given === undefined || !isSameStored(given, stored)) throw refuse(`another value (${describeStored(stored)})`);
+  }
+
+  #keepUnknown(instance: object, item: Item, path: ValuePath, { unknownAttributes: mode }: Reading): void {
+    if (mode === 'drop') return;
+    const names = Object.keys(item).filter((name) => !this.#metadata.byName.has(name));
+    if (names.length === 0) return;
+    if (mode === 'reject') {
+      throw new InvalidItemError({
+        path: formatPath(path),
+        expected: `the attributes of ${this.#metadata.className} alone`,
+        found: `also ${names.map((name) => `'${name}'`).join(', ')}`,
+      });
+    }
+    const unknown: Item = {};
+    for (const name of names) setOwn(unknown, name, item[name]!);
+    rememberUnknown(instance, unknown);
   }
 
   /** An absent attribute reads as a fresh instance has it: anything else would be lost. */
@@ -91,7 +153,7 @@ export class ClassCodec {
       if (!Object.prototype.propertyIsEnumerable.call(instance, key)) continue;
       const value: unknown = Reflect.get(instance, key);
       if (comesBack(value, Reflect.get(this.#initial(), key))) continue;
-      read ??= this.decode(item, path, false);
+      read ??= this.decode(item, path, { partial: false, unknownAttributes: 'drop' });
       if (!comesBack(value, Reflect.get(read, key))) {
         throw unsupported(
           childPath(path, String(key)),
@@ -113,6 +175,32 @@ export class ClassCodec {
     }
     return this.#fresh;
   }
+
+  /** What a property reads as where its attribute is absent. */
+  initialValue(property: string): unknown {
+    return this.#initial()[property];
+  }
+}
+
+function ownValue(item: Item, name: string): AttributeValue | undefined {
+  return Object.hasOwn(item, name) ? item[name] : undefined;
+}
+
+/** Part of an item can't run the getter, which would make up a value of what is not there: the stored one hides it. */
+function holdDerived(
+  instance: object,
+  { property, converter }: AttributeCodec,
+  stored: AttributeValue | undefined,
+  path: ValuePath,
+  reading: Reading,
+): void {
+  const value = stored && decodeNullable(converter, stored, path, reading);
+  Object.defineProperty(instance, property, {
+    value,
+    enumerable: stored !== undefined,
+    configurable: true,
+    writable: true,
+  });
 }
 
 /** Whether a fresh instance has an equal value; each has its own copy of a method that is written as a field. */

@@ -20,7 +20,7 @@ const converters = new WeakMap<ValueType, Converter>();
 /** The codec of a class, made once. */
 export function codecOf(metadata: ClassMetadata): ClassCodec {
   let codec = codecs.get(metadata);
-  if (codec === undefined) codecs.set(metadata, (codec = new ClassCodec(metadata, ({ type }) => converterOf(type))));
+  if (codec === undefined) codecs.set(metadata, (codec = new ClassCodec(metadata, converterOf)));
   return codec;
 }
 

@@ -1,7 +1,18 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { UnsupportedValueError } from '../errors/value-errors.js';
+import type { UnknownAttributes } from '../metadata/attribute-options.js';
 import { describeValue } from './describe.js';
 import { formatPath, type ValuePath } from './value-path.js';
+
+/** How stored values are read. */
+export interface Reading {
+  /** Whether classes may hold only part of what is stored, and no defaults. */
+  readonly partial: boolean;
+  readonly unknownAttributes: UnknownAttributes;
+}
+
+/** Reads a value by itself, which nobody saves again. */
+export const wholeValue: Reading = Object.freeze({ partial: false, unknownAttributes: 'drop' });
 
 /** Maps the values of one type to what DynamoDB stores, and back. `null` never reaches it. */
 export interface Converter {
@@ -11,10 +22,9 @@ export interface Converter {
    */
   encode(value: unknown, path: ValuePath): AttributeValue | undefined;
   /**
-   * @param partial - whether nested classes may hold only part of what is stored, and no defaults.
    * @throws InvalidItemError or NumberPrecisionError where what is stored is not of this type.
    */
-  decode(stored: AttributeValue, path: ValuePath, partial: boolean): unknown;
+  decode(stored: AttributeValue, path: ValuePath, reading: Reading): unknown;
 }
 
 const storedNull: AttributeValue = Object.freeze({ NULL: true as const });
@@ -37,9 +47,9 @@ export function decodeNullable(
   converter: Converter,
   stored: AttributeValue,
   path: ValuePath,
-  partial: boolean,
+  reading: Reading,
 ): unknown {
-  return stored.NULL === undefined ? converter.decode(stored, path, partial) : null;
+  return stored.NULL === undefined ? converter.decode(stored, path, reading) : null;
 }
 
 export function unsupported(path: ValuePath, reason: string, options?: ErrorOptions): UnsupportedValueError {

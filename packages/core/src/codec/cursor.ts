@@ -1,15 +1,16 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { InvalidCursorError } from '../errors/cursor-errors.js';
-import type { Item } from './class-codec.js';
+import type { Item } from './item.js';
 import { setOwn } from './entries.js';
 
-/** What a cursor belongs to: it continues this query and no other. */
+/** What a cursor belongs to: it continues this query or scan and no other. */
 export interface CursorScope {
   readonly entityName: string;
   readonly tableName: string;
   readonly indexName: string | undefined;
-  readonly partitionKey: Item;
+  /** What is queried; `undefined`: a scan, which is of all partitions and in no order. */
+  readonly partitionKey: Item | undefined;
   readonly scanIndexForward: boolean;
 }
 
@@ -36,7 +37,7 @@ export function encodeCursor(key: Item, scope: CursorScope, secret: string | und
 
 /**
  * Reads a cursor back.
- * @throws InvalidCursorError where it is none, was changed, or belongs to another query or secret.
+ * @throws InvalidCursorError where it is none, was changed, or belongs to another query, scan or secret.
  */
 export function decodeCursor(cursor: string, scope: CursorScope, secret: string | undefined): Item {
   const refuse = (message: string, cause?: unknown): InvalidCursorError =>
@@ -54,7 +55,9 @@ export function decodeCursor(cursor: string, scope: CursorScope, secret: string 
     const content = secret === undefined ? openPlain(bytes, scope) : openEncrypted(bytes, scope, secret);
     return fromJson(JSON.parse(content.toString()));
   } catch (error) {
-    throw refuse('the cursor was changed, or belongs to another table, index, partition key or direction.', error);
+    const whole = scope.partitionKey === undefined;
+    const others = whole ? 'table or index, or to a query' : 'table, index, partition key or direction, or to a scan';
+    throw refuse(`the cursor was changed, or belongs to another ${others}.`, error);
   }
 }
 
@@ -81,7 +84,8 @@ function openEncrypted(bytes: Buffer, scope: CursorScope, secret: string): Buffe
 }
 
 function scopeDigest({ tableName, indexName, partitionKey, scanIndexForward }: CursorScope): Buffer {
-  const text = JSON.stringify([tableName, indexName ?? null, toJson(partitionKey), scanIndexForward]);
+  const read = partitionKey === undefined ? ['scan'] : [toJson(partitionKey), scanIndexForward];
+  const text = JSON.stringify([tableName, indexName ?? null, ...read]);
   return createHash('sha256').update(text).digest().subarray(0, digestBytes);
 }
 

@@ -4,7 +4,7 @@ import { InvalidItemError } from '../errors/item-errors.js';
 import type { AttributeCodec } from '../metadata/attribute-codec.js';
 import { bufferConverter } from './binary-converter.js';
 import { isBuffer } from './built-in-values.js';
-import { unsupported, type Converter } from './converter.js';
+import { unsupported, wholeValue, type Converter } from './converter.js';
 import { canonicalDecimal, decimalProblem } from './decimal.js';
 import { describeStored, storedType } from './describe.js';
 import { documentConverter } from './document-converter.js';
@@ -19,7 +19,7 @@ export function customConverter(codec: AttributeCodec): Converter {
     decode(stored: unknown): unknown;
   };
   const restore = (stored: AttributeValue, path: ValuePath): unknown =>
-    decode(attributeType === 'N' ? stored.N : documentConverter.decode(stored, path, false));
+    decode(attributeType === 'N' ? stored.N : documentConverter.decode(stored, path, wholeValue));
 
   return {
     encode(value, path) {

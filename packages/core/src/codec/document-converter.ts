@@ -42,8 +42,8 @@ export const documentConverter: Converter = {
         throw unsupported(path, `a ${typeof value} can't be stored`);
     }
   },
-  decode(stored, path, partial) {
-    return (byStoredType[storedType(stored)] ?? sets).decode(stored, path, partial);
+  decode(stored, path, reading) {
+    return (byStoredType[storedType(stored)] ?? sets).decode(stored, path, reading);
   },
 };
 

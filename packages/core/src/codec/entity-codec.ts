@@ -1,11 +1,12 @@
 import { InvalidEntityError, PartialEntityError } from '../errors/entity-errors.js';
 import { describeKey, InvalidItemError, NumberPrecisionError } from '../errors/item-errors.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
-import type { Item } from './class-codec.js';
-import { codecOf } from './converter-of.js';
+import type { Item } from './item.js';
+import { codecOf, converterOf } from './converter-of.js';
+import { evaluate, undefinedPart } from './derived.js';
 import { describeValue } from './describe.js';
 import { itemSize, maximumItemBytes } from './item-size.js';
-import { describeItemKey, encodeKey } from './key.js';
+import { describeItemKey, encodeKey, keyOfItem } from './key.js';
 import { isPartial, rememberPartial } from './partial-instances.js';
 import { rootPath } from './value-path.js';
 
@@ -30,14 +31,25 @@ export function checkEntity(metadata: EntityMetadata, entity: unknown): asserts 
   }
 }
 
+/** An entity as it is stored. */
+export interface EncodedEntity {
+  readonly item: Item;
+  /** Stored getters that gave a value and yet read an undefined property, by attribute name: no key may be such. */
+  readonly undefinedParts: ReadonlyMap<string, string>;
+}
+
 /**
  * Encodes a whole entity.
+ * @param entity - the entity, or what stands in for it.
+ * @param source - the entity itself.
  * @throws InvalidKeyError, MissingSortKeyValueError, UnsupportedValueError, or InvalidEntityError where it takes more
  *   than DynamoDB's 400 KB.
  */
-export function encodeEntity(metadata: EntityMetadata, entity: object): Item {
+export function encodeEntity(metadata: EntityMetadata, entity: object, source: object = entity): EncodedEntity {
   encodeKey(metadata, entity);
-  const item = codecOf(metadata).encode(entity, rootPath(metadata.className));
+  const item = codecOf(metadata).encode(entity, rootPath(metadata.className), source);
+  const { discriminator } = metadata;
+  if (discriminator !== undefined) item[discriminator.attribute] = { S: discriminator.value };
   const bytes = itemSize(item);
   if (bytes > maximumItemBytes) {
     const key = describeKey(describeItemKey(metadata, item));
@@ -46,18 +58,40 @@ export function encodeEntity(metadata: EntityMetadata, entity: object): Item {
       `${metadata.className} ${key} takes ${bytes} bytes; an item takes at most ${maximumItemBytes} (400 KB).`,
     );
   }
-  return item;
+  return { item, undefinedParts: findUndefinedParts(metadata, entity) };
+}
+
+function findUndefinedParts(metadata: EntityMetadata, entity: object): ReadonlyMap<string, string> {
+  const parts = new Map<string, string>();
+  for (const attribute of metadata.attributes) {
+    if (attribute.derived !== true) continue;
+    const part = undefinedPart(evaluate(metadata, attribute, entity, converterOf));
+    if (part !== undefined) parts.set(attribute.name, part);
+  }
+  return parts;
+}
+
+/** What of an item is read. */
+export interface PartialReading {
+  /** The properties that were asked for; all that are there where it is left out. */
+  readonly selected?: ReadonlySet<string>;
+  /** The item's key, where it is known otherwise than by the item. */
+  readonly key?: Item;
 }
 
 /**
  * Decodes a stored item.
- * @param partial - whether the item holds only part of what is stored; the instance is then remembered as partial.
+ * @param part - what of the item is there, where it is not all of it; the instance is then remembered as partial.
  * @throws InvalidItemError, NumberPrecisionError
  */
-export function decodeEntity<T extends object>(metadata: EntityMetadata, item: Item, partial = false): T {
+export function decodeEntity<T extends object>(metadata: EntityMetadata, item: Item, part?: PartialReading): T {
   try {
-    const instance = codecOf(metadata).decode(item, rootPath(metadata.className), partial) as T;
-    return partial ? rememberPartial(instance) : instance;
+    // What is selected always comes with it; what an update returns may not.
+    const mayLackDiscriminator = part !== undefined && part.selected === undefined;
+    const own = withoutDiscriminator(metadata, item, mayLackDiscriminator);
+    const reading = { partial: part !== undefined, unknownAttributes: metadata.unknownAttributes };
+    const instance = codecOf(metadata).decode(own, rootPath(metadata.className), reading, part?.selected) as T;
+    return part === undefined ? instance : rememberPartial(instance, part.key ?? keyOfItem(metadata, item));
   } catch (error) {
     // Converters know the path; only here is the item's key known.
     const key = describeItemKey(metadata, item);
@@ -66,6 +100,18 @@ export function decodeEntity<T extends object>(metadata: EntityMetadata, item: I
     if (error instanceof NumberPrecisionError) throw new NumberPrecisionError(error.path, error.stored, key);
     throw error;
   }
+}
+
+/** Refuses the item of another entity; what tells whose it is belongs to no property. */
+function withoutDiscriminator({ className, discriminator }: EntityMetadata, item: Item, mayLack: boolean): Item {
+  if (discriminator === undefined) return item;
+  const { [discriminator.attribute]: stored, ...rest } = item;
+  if (stored?.S === discriminator.value || (mayLack && stored === undefined)) return rest;
+  throw new InvalidItemError({
+    path: className,
+    expected: `an item whose '${discriminator.attribute}' is '${discriminator.value}'`,
+    found: stored?.S === undefined ? 'one without it' : `'${stored.S}'`,
+  });
 }
 
 function detailsOf({ path, expected, found }: InvalidItemError): { path: string; expected: string; found: string } {

@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { Item } from './class-codec.js';
+import type { Item } from './item.js';
 import { decimalExtent } from './decimal.js';
 
 /** DynamoDB takes items of at most this many bytes, attribute names included. */
@@ -13,7 +13,8 @@ export function itemSize(item: Item): number {
   return Object.entries(item).reduce((bytes, [name, value]) => bytes + Buffer.byteLength(name) + valueSize(value), 0);
 }
 
-function valueSize(value: AttributeValue): number {
+/** The bytes that a value takes in an item, without its name. */
+export function valueSize(value: AttributeValue): number {
   if (value.S !== undefined) return Buffer.byteLength(value.S);
   if (value.N !== undefined) return numberSize(value.N);
   if (value.B !== undefined) return value.B.byteLength;

@@ -5,40 +5,69 @@ import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import type { KeyType } from '../metadata/key-type.js';
 import { isBuffer, isDate, isUint8Array } from './built-in-values.js';
-import type { Item } from './class-codec.js';
+import type { Item } from './item.js';
+import { wholeValue } from './converter.js';
+import { computeKey } from './computed-key.js';
 import { converterOf } from './converter-of.js';
 import { parseDecimal } from './decimal.js';
 import { describeStored, storedType } from './describe.js';
 import { setOwn } from './entries.js';
+import { partialKey } from './partial-instances.js';
 import { childPath, rootPath } from './value-path.js';
 
 /** The longest partition and sort key values, in bytes. */
 const maximumBytes = { partition: 2048, sort: 1024 };
 
+/** The key of an item, with what is known of the entity by it. */
+export interface EntityKey {
+  readonly item: Item;
+  /** Properties that belong to the key: its own, and those that its getters read. */
+  readonly known: ReadonlyMap<string, unknown>;
+}
+
 /**
  * Encodes the key of an item.
  *
  * @param key - the partition key's bare value where the entity has no sort key, else an object of the key's
- *   properties, or an entity.
+ *   properties (or of those that its getters read), or an entity.
  * @throws MissingSortKeyValueError, or InvalidKeyError for a value that is missing, null, empty or of another type.
  */
 export function encodeKey(metadata: EntityMetadata, key: unknown): Item {
-  const { partitionKey, sortKey } = metadata;
+  return readKey(metadata, key).item;
+}
+
+/** Encodes the key of an item, and tells what else is known by it. */
+export function readKey(metadata: EntityMetadata, key: unknown): EntityKey {
+  const remembered = typeof key === 'object' && key !== null ? partialKey(key) : undefined;
+  if (remembered !== undefined) return { item: remembered, known: new Map() };
   const values = keyProperties(metadata, key);
-  const encoded: Item = {};
-  setOwn(
-    encoded,
-    partitionKey.name,
-    encodeKeyValue(metadata, partitionKey, values[partitionKey.property], 'partition'),
-  );
-  if (sortKey !== undefined) {
-    const value = values[sortKey.property];
-    if (value === undefined) {
-      throw new MissingSortKeyValueError(metadata.className, sortKey.property, partitionKey.property);
+  const item: Item = {};
+  const known = new Map<string, unknown>();
+  for (const attribute of metadata.keyAttributes) {
+    const { property, name } = attribute;
+    const part = attribute === metadata.partitionKey ? 'partition' : 'sort';
+    const value = keyValue(metadata, attribute, values, known);
+    if (value === undefined && part === 'sort') {
+      throw new MissingSortKeyValueError(metadata.className, property, metadata.partitionKey.property);
     }
-    setOwn(encoded, sortKey.name, encodeKeyValue(metadata, sortKey, value, 'sort'));
+    setOwn(item, name, encodeKeyValue(metadata, attribute, value, part));
+    known.set(property, value);
   }
-  return encoded;
+  return { item, known };
+}
+
+/** The value of a key attribute: as it is given, or by its getter from the parts that are given. */
+function keyValue(
+  metadata: EntityMetadata,
+  attribute: AttributeMetadata,
+  given: object,
+  known: Map<string, unknown>,
+): unknown {
+  const { property } = attribute;
+  if (attribute.derived !== true || Object.hasOwn(given, property)) return Reflect.get(given, property);
+  const { value, parts } = computeKey(metadata, attribute, given);
+  for (const part of parts) known.set(part, Reflect.get(given, part));
+  return value;
 }
 
 /** Encodes one key value, which DynamoDB wants to be there, not empty, and a string, a number or bytes. */
@@ -117,14 +146,22 @@ function canonicalNumber(text: string): unknown {
   return [negative, digits, exponent];
 }
 
+/** The key attributes of an item; `undefined` where it holds not all of them. */
+export function keyOfItem({ keyAttributes }: EntityMetadata, item: Item): Item | undefined {
+  const key: Item = {};
+  for (const { name } of keyAttributes) {
+    if (!Object.hasOwn(item, name)) return undefined;
+    setOwn(key, name, item[name]!);
+  }
+  return key;
+}
+
 /** The key of a stored item, as values that name it; a value that is not of its type is shown as it is stored. */
 export function describeItemKey(metadata: EntityMetadata, item: Item): Record<string, unknown> {
   const key: Record<string, unknown> = {};
-  for (const attribute of [metadata.partitionKey, metadata.sortKey]) {
-    const stored = attribute && Object.hasOwn(item, attribute.name) ? item[attribute.name] : undefined;
-    if (attribute !== undefined && stored !== undefined) {
-      setOwn(key, attribute.property, readableKeyValue(metadata, attribute, stored));
-    }
+  for (const attribute of metadata.keyAttributes) {
+    const stored = Object.hasOwn(item, attribute.name) ? item[attribute.name] : undefined;
+    if (stored !== undefined) setOwn(key, attribute.property, readableKeyValue(metadata, attribute, stored));
   }
   return key;
 }
@@ -135,7 +172,7 @@ function readableKeyValue(
   stored: AttributeValue,
 ): unknown {
   try {
-    return converterOf(type).decode(stored, childPath(rootPath(className), property), false);
+    return converterOf(type).decode(stored, childPath(rootPath(className), property), wholeValue);
   } catch {
     return stored.S ?? stored.N ?? stored.B;
   }

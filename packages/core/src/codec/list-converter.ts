@@ -17,9 +17,9 @@ export function listConverter(element: Converter): Converter {
       checkDepth(path);
       return { L: value.map((item, index) => encodeStored(element, item, childPath(path, index))) };
     },
-    decode(stored, path, partial) {
+    decode(stored, path, reading) {
       if (stored.L !== undefined) {
-        return stored.L.map((item, index) => decodeNullable(element, item, childPath(path, index), partial));
+        return stored.L.map((item, index) => decodeNullable(element, item, childPath(path, index), reading));
       }
       throw new InvalidItemError({ path: formatPath(path), expected: 'a list (L)', found: describeStored(stored) });
     },

@@ -12,12 +12,12 @@ export function mapConverter(values: Converter): Converter {
       if (!isMap(value)) throw wrongType(path, 'a Map', value);
       return encodeEntries(value, values, path);
     },
-    decode(stored, path, partial) {
+    decode(stored, path, reading) {
       if (stored.M === undefined) throw notAMap(stored, path);
       return new Map(
         Object.entries(stored.M).map(([key, value]) => [
           key,
-          decodeNullable(values, value, childPath(path, key), partial),
+          decodeNullable(values, value, childPath(path, key), reading),
         ]),
       );
     },
@@ -31,11 +31,11 @@ export function recordConverter(values: Converter): Converter {
       if (!isPlainObject(value)) throw wrongType(path, 'a plain object', value);
       return encodeEntries(ownEntries(value, path), values, path);
     },
-    decode(stored, path, partial) {
+    decode(stored, path, reading) {
       if (stored.M === undefined) throw notAMap(stored, path);
       const record: Record<string, unknown> = {};
       for (const [key, value] of Object.entries(stored.M)) {
-        setOwn(record, key, decodeNullable(values, value, childPath(path, key), partial));
+        setOwn(record, key, decodeNullable(values, value, childPath(path, key), reading));
       }
       return record;
     },

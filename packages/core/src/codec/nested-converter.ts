@@ -3,6 +3,7 @@ import type { EntityClass } from '../metadata/entity-class.js';
 import type { ClassCodec } from './class-codec.js';
 import { unsupported, type Converter } from './converter.js';
 import { describeStored, describeValue } from './describe.js';
+import { isPartial } from './partial-instances.js';
 import { checkDepth, formatPath } from './value-path.js';
 
 /** Instances of a decorated class inside of an entity. The codec comes by a function, since classes may hold themselves. */
@@ -14,11 +15,14 @@ export function nestedConverter(nestedClass: EntityClass, codec: () => ClassCode
         const remedy = `it would come back as ${name}; use Object.assign(new ${name}(), …)`;
         throw unsupported(path, `expected an instance of ${name}, found ${describeValue(value)}: ${remedy}`);
       }
+      if (isPartial(value)) {
+        throw unsupported(path, `this ${nestedClass.name} holds only part of what is stored; read the item whole`);
+      }
       checkDepth(path);
       return { M: codec().encode(value, path) };
     },
-    decode(stored, path, partial) {
-      if (stored.M !== undefined) return codec().decode(stored.M, path, partial);
+    decode(stored, path, reading) {
+      if (stored.M !== undefined) return codec().decode(stored.M, path, reading);
       throw new InvalidItemError({
         path: formatPath(path),
         expected: `a map (M) that holds ${nestedClass.name}`,

@@ -25,6 +25,27 @@ export class UnprocessedItemsError<T = unknown> extends EntableError {
   }
 }
 
+/** Keys that DynamoDB had not read when the batch gave up: whether they have items is not known. */
+export class UnprocessedKeysError<K = unknown> extends EntableError {
+  static readonly code = 'UNPROCESSED_KEYS';
+
+  constructor(
+    readonly entityName: string,
+    /** The keys that were not read, as they were given. */
+    readonly keys: readonly K[],
+    options: ErrorOptions,
+  ) {
+    const { cause } = options;
+    super(
+      UnprocessedKeysError.code,
+      `${entityName}: ${keys.length} keys were not read` +
+        (cause instanceof Error ? ` (${cause.name}: ${cause.message})` : ' (DynamoDB handed them back each time)') +
+        "; they are in 'keys': read them again, more slowly.",
+      options,
+    );
+  }
+}
+
 /** A batch writer was disposed with writes that were never sent and are dropped, or used after that. */
 export class UnflushedWritesError extends EntableError {
   static readonly code = 'UNFLUSHED_WRITES';

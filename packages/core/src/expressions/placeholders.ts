@@ -1,4 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { canonicalText } from '../codec/canonical-value.js';
+import { valueSize } from '../codec/item-size.js';
 import type { AttributePath } from './path.js';
 
 /** What a request needs beside its expressions. */
@@ -14,10 +16,19 @@ export interface ExpressionAttributes {
 export class Placeholders {
   readonly #names = new Map<string, string>();
   readonly #values = new Map<string, { readonly placeholder: string; readonly value: AttributeValue }>();
+  #bytes = 0;
+
+  /** How many bytes the names and values take for which there are placeholders by now. */
+  get bytes(): number {
+    return this.#bytes;
+  }
 
   name(name: string): string {
     let placeholder = this.#names.get(name);
-    if (placeholder === undefined) this.#names.set(name, (placeholder = `#n${this.#names.size}`));
+    if (placeholder === undefined) {
+      this.#names.set(name, (placeholder = `#n${this.#names.size}`));
+      this.#bytes += Buffer.byteLength(name);
+    }
     return placeholder;
   }
 
@@ -29,9 +40,12 @@ export class Placeholders {
   }
 
   value(value: AttributeValue): string {
-    const text = JSON.stringify(value, canonical);
+    const text = canonicalText(value);
     let known = this.#values.get(text);
-    if (known === undefined) this.#values.set(text, (known = { placeholder: `:v${this.#values.size}`, value }));
+    if (known === undefined) {
+      this.#values.set(text, (known = { placeholder: `:v${this.#values.size}`, value }));
+      this.#bytes += valueSize(value);
+    }
     return known.placeholder;
   }
 
@@ -44,21 +58,4 @@ export class Placeholders {
       ...(values.length > 0 && { ExpressionAttributeValues: Object.fromEntries(values) }),
     };
   }
-}
-
-/** The same for equal values: the order of a map's keys and of a set's elements means nothing to DynamoDB. */
-function canonical(_: string, part: unknown): unknown {
-  if (ArrayBuffer.isView(part)) return base64(part);
-  if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
-  return Object.entries(part)
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([key, value]) => [key, /^[SNB]S$/.test(key) && Array.isArray(value) ? sortedSet(value) : value]);
-}
-
-function sortedSet(elements: readonly unknown[]): unknown[] {
-  return elements.map((element) => (ArrayBuffer.isView(element) ? base64(element) : element)).sort();
-}
-
-function base64(view: ArrayBufferView): string {
-  return Buffer.from(view.buffer, view.byteOffset, view.byteLength).toString('base64');
 }

@@ -33,6 +33,17 @@ export interface IndexOptions {
   readonly projection?: 'ALL' | 'KEYS_ONLY' | readonly string[];
 }
 
+/** Tells an entity's items from those of other entities in the same table. */
+export interface DiscriminatorOptions {
+  /** The name of the stored attribute that says whose item it is. */
+  readonly attribute: string;
+  /** What it says in the items of this entity. */
+  readonly value: string;
+}
+
+/** What becomes of stored attributes that the class does not declare. */
+export type UnknownAttributes = 'keep' | 'drop' | 'reject';
+
 /** What `@Entity` takes besides the table's name. */
 export interface EntityOptions {
   /** Secondary indexes: needed only to create tables or to work without `DescribeTable`. */
@@ -42,4 +53,11 @@ export interface EntityOptions {
    * of being refused when the repository is made.
    */
   readonly untyped?: 'by-value';
+  /** For tables that hold several entities: stored with each item, and checked when items are read. */
+  readonly discriminator?: DiscriminatorOptions;
+  /**
+   * What becomes of stored attributes that the class does not declare: `'keep'` (default) writes them back when the very
+   * instance that was read is saved, `'drop'` loses them then, and `'reject'` refuses the item when it is read.
+   */
+  readonly unknownAttributes?: UnknownAttributes;
 }

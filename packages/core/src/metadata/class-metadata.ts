@@ -29,6 +29,8 @@ export interface AttributeMetadata {
   /** The stored attribute's name. */
   readonly name: string;
   readonly type: ValueType;
+  /** A getter without a setter: computed from other properties, stored, and never assigned. */
+  readonly derived?: true;
 }
 
 /** A decorated class: an entity, or a class nested in one. */

@@ -65,7 +65,12 @@ export class ClassReading implements NestedReader {
   }
 
   problemWith(nestedClass: EntityClass): string | undefined {
-    if (declaredAttributes(nestedClass).length > 0) return undefined;
+    const declared = declaredAttributes(nestedClass);
+    const stamped = declared.find(({ role }) => role === 'version' || role === 'createdAt' || role === 'updatedAt');
+    if (stamped !== undefined) {
+      return `@Version, @CreatedAt and @UpdatedAt suit entities, not what is nested (${nestedClass.name}.${String(stamped.property)})`;
+    }
+    if (declared.length > 0) return undefined;
     return (
       `the properties of ${nestedClass.name} are not decorated; put @Attribute() on them, or map it as a free-form ` +
       'document: { type: () => Object }'
@@ -113,12 +118,11 @@ function readAttribute(entityClass: EntityClass, declared: DeclaredAttribute, ne
   if (property === '__proto__') {
     throw new UnresolvedTypeError("the property is JavaScript's own; call it something else");
   }
-  if (isReadOnlyAccessor(entityClass, property)) {
-    throw new UnresolvedTypeError('a getter without a setter can be no attribute; give it a setter');
-  }
+  const derived = isReadOnlyAccessor(entityClass, property);
   const name = options.name ?? property;
   if (name === '') throw new UnresolvedTypeError('an attribute has a name of at least one character');
-  return Object.freeze({ property, name, type: Object.freeze(resolveType(owner, property, options, nested)) });
+  const type = resolveType(owner, property, options, nested, derived);
+  return Object.freeze({ property, name, type: Object.freeze(type), ...(derived && { derived }) });
 }
 
 /** Asks the class itself: it may override an accessor of the base that declares the attribute. */
@@ -139,7 +143,7 @@ function repeatedDecorators(entityClass: EntityClass): string[] {
   return lineage(entityClass).flatMap((owner) => {
     const properties = (recordedOn(owner)?.attributes ?? []).map(({ property }) => property);
     return [...new Set(properties.filter((property, index) => properties.indexOf(property) !== index))].map(
-      (property) => `${String(property)}: one of @PartitionKey, @SortKey and @Attribute is enough.`,
+      (property) => `${String(property)}: one decorator of Entable is enough.`,
     );
   });
 }

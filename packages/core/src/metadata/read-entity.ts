@@ -1,11 +1,12 @@
 import { EntityMetadataError } from '../errors/metadata-errors.js';
-import type { IndexOptions } from './attribute-options.js';
+import type { EntityOptions, IndexOptions } from './attribute-options.js';
 import type { EntityMetadata, IndexMetadata } from './entity-metadata.js';
 import type { AttributeMetadata, ClassMetadata } from './class-metadata.js';
 import type { EntityClass } from './entity-class.js';
 import { ClassReading, declaredAttributes, type DeclaredAttribute } from './read-class.js';
 import { recordedOn, type AttributeRole } from './store.js';
 import { keyTypeOf } from './key-type.js';
+import { lifecycleProblems, readLifecycle } from './lifecycle.js';
 
 const read = new WeakMap<EntityClass, EntityMetadata>();
 
@@ -51,6 +52,7 @@ export function readEntity(entityClass: EntityClass): EntityMetadata {
   const indexes = Object.entries(entity.options.indexes ?? {}).map(([name, options]) =>
     readIndex(name, options, base, partitionKeys, problems),
   );
+  problems.push(...discriminatorProblems(entity.options, base), ...lifecycleProblems(base));
   reading.finish(entityClass);
 
   const metadata: EntityMetadata = Object.freeze({
@@ -58,10 +60,35 @@ export function readEntity(entityClass: EntityClass): EntityMetadata {
     tableName: entity.tableName,
     partitionKey: partitionKeys[0]!,
     sortKey: sortKeys[0],
+    keyAttributes: Object.freeze([...partitionKeys, ...sortKeys]),
     indexes: Object.freeze(indexes),
+    discriminator: entity.options.discriminator && Object.freeze({ ...entity.options.discriminator }),
+    unknownAttributes: entity.options.unknownAttributes ?? 'keep',
+    lifecycle: readLifecycle(base),
   });
   read.set(entityClass, metadata);
   return metadata;
+}
+
+function discriminatorProblems(
+  { discriminator, unknownAttributes = 'keep' }: EntityOptions,
+  { byName }: ClassMetadata,
+): string[] {
+  const problems: string[] = [];
+  if (!['keep', 'drop', 'reject'].includes(unknownAttributes)) {
+    problems.push("unknownAttributes is 'keep', 'drop' or 'reject'.");
+  }
+  if (discriminator === undefined) return problems;
+  const { attribute, value } = discriminator;
+  if (typeof attribute !== 'string' || attribute === '' || typeof value !== 'string' || value === '') {
+    return [...problems, 'discriminator is { attribute, value }, two strings that are not empty.'];
+  }
+  const same = byName.get(attribute);
+  if (same !== undefined || attribute === '__proto__') {
+    const reason = same === undefined ? 'the AWS SDK loses an attribute of that name' : `${same.property} is stored so`;
+    problems.push(`the discriminator's attribute is '${attribute}', and ${reason}; name it otherwise.`);
+  }
+  return problems;
 }
 
 function withRole(metadata: ClassMetadata, role: AttributeRole, problems: string[]): AttributeMetadata[] {

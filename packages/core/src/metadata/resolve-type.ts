@@ -39,13 +39,15 @@ const codecTypes: readonly AttributeCodec['attributeType'][] = ['S', 'N', 'B', '
 
 /**
  * Decides what a property holds: from its `codec`, its `type` and `of`, class-transformer's `@Type`, and what
- * TypeScript emitted, in this order. Where none of them tells, it throws instead of guessing.
+ * TypeScript emitted, in this order. Where none of them tells, it throws instead of guessing; a getter that is stored
+ * gives a string then.
  */
 export function resolveType(
   owner: EntityClass,
   property: string,
   options: AttributeOptions,
   nested: NestedReader,
+  derived = false,
 ): ValueType {
   if (options.codec !== undefined) return customType(options, options.codec);
   const { as } = options;
@@ -60,6 +62,8 @@ export function resolveType(
   const type = declared ?? chooseEmitted(emitted, transformed, options.as);
   if (type === undefined) {
     if (nested.untyped && element === undefined) return document;
+    // Keys that are put together from parts are text; a getter seldom says so.
+    if (derived && element === undefined) return { kind: 'string' };
     throw new UnresolvedTypeError(missingType(emitted, element !== undefined));
   }
   return typeOf(type, element ?? elementFromTransformer(type, transformed), options.as, nested);

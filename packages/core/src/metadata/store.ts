@@ -2,7 +2,7 @@ import { EntityMetadataError } from '../errors/metadata-errors.js';
 import type { AttributeOptions, EntityOptions } from './attribute-options.js';
 import type { EntityClass } from './entity-class.js';
 
-export type AttributeRole = 'partitionKey' | 'sortKey' | 'attribute';
+export type AttributeRole = 'partitionKey' | 'sortKey' | 'attribute' | 'version' | 'createdAt' | 'updatedAt';
 
 /** What a property decorator saw, unread. */
 export interface RecordedAttribute {

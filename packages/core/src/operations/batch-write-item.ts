@@ -1,15 +1,11 @@
-import {
-  BatchWriteItemCommand,
-  type BatchWriteItemCommandInput,
-  type DynamoDBClient,
-  type WriteRequest,
-} from '@aws-sdk/client-dynamodb';
-import type { Item } from '../codec/class-codec.js';
+import { BatchWriteItemCommand, type BatchWriteItemCommandInput, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import type { Item } from '../codec/item.js';
 import { itemSize } from '../codec/item-size.js';
-import { canonicalKey } from '../codec/key.js';
+import { canonicalKey, keyOfItem } from '../codec/key.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
-import { setOwn } from '../codec/entries.js';
-import { sendOptions, type CallOptions } from './operation-context.js';
+import type { CallOptions, OperationContext } from './operation-context.js';
+import { capacityInput, send, sendOptions } from './send.js';
+import type { WrittenEntity } from './write-entity.js';
 
 /** DynamoDB takes this many writes in a request. */
 export const maximumWrites = 25;
@@ -31,15 +27,18 @@ export interface PendingWrite {
   readonly source: unknown;
   /** How often it was sent. */
   readonly attempts: number;
+  /** To be called once it is stored. */
+  confirm(this: void): void;
 }
 
-export function putWrite(metadata: EntityMetadata, item: Item, entity: object): PendingWrite {
+export function putWrite(metadata: EntityMetadata, { item, confirm }: WrittenEntity, entity: object): PendingWrite {
   return {
-    key: canonicalKey(keyOf(metadata, item)),
+    key: canonicalKey(keyOfItem(metadata, item)!),
     request: { PutRequest: { Item: item } },
     bytes: requestBytes(item),
     source: entity,
     attempts: 0,
+    confirm,
   };
 }
 
@@ -50,16 +49,8 @@ export function deleteWrite(key: Item, source: unknown): PendingWrite {
     bytes: requestBytes(key),
     source,
     attempts: 0,
+    confirm: () => undefined,
   };
-}
-
-/** The key of an encoded item. */
-function keyOf({ partitionKey, sortKey }: EntityMetadata, item: Item): Item {
-  const key: Item = {};
-  for (const attribute of [partitionKey, sortKey]) {
-    if (attribute !== undefined) setOwn(key, attribute.name, item[attribute.name]!);
-  }
-  return key;
 }
 
 /** JSON takes more than DynamoDB's size says; only items for which that could matter are measured exactly. */
@@ -86,13 +77,6 @@ export function takeChunk(writes: Iterable<PendingWrite>): PendingWrite[] {
   return chunk;
 }
 
-export function buildBatchWriteItemInput(
-  tableName: string,
-  writes: readonly PendingWrite[],
-): BatchWriteItemCommandInput {
-  return { RequestItems: { [tableName]: writes.map(({ request }) => request) } };
-}
-
 /** What became of a request's writes. */
 export interface ChunkOutcome {
   readonly unprocessed: readonly PendingWrite[];
@@ -102,15 +86,19 @@ export interface ChunkOutcome {
 
 /** Sends one request. It never rejects: what fails is unprocessed. */
 export async function sendChunk(
-  client: DynamoDBClient,
-  tableName: string,
-  metadata: EntityMetadata,
+  context: OperationContext,
   writes: readonly PendingWrite[],
   options: CallOptions,
 ): Promise<ChunkOutcome> {
+  const { client, table, metadata } = context;
+  const input: BatchWriteItemCommandInput = {
+    RequestItems: { [table.tableName]: writes.map(({ request }) => request) },
+    ...capacityInput(context),
+  };
   try {
-    const command = new BatchWriteItemCommand(buildBatchWriteItemInput(tableName, writes));
-    const { UnprocessedItems = {} } = await client.send(command, sendOptions(options));
+    const { UnprocessedItems = {} } = await send(context, { operation: 'BatchWriteItem' }, () =>
+      client.send(new BatchWriteItemCommand(input), sendOptions(options)),
+    );
     // AWS keys them by the table's name or ARN, as it was sent; a request is about one table only.
     const keys = new Set(
       Object.values(UnprocessedItems)
@@ -126,7 +114,7 @@ export async function sendChunk(
 }
 
 function requestKey(metadata: EntityMetadata, { PutRequest, DeleteRequest }: WriteRequest): string {
-  return canonicalKey(keyOf(metadata, PutRequest?.Item ?? DeleteRequest?.Key ?? {}));
+  return canonicalKey(keyOfItem(metadata, PutRequest?.Item ?? DeleteRequest?.Key ?? {}) ?? {});
 }
 
 /** Whether the same request may succeed later: throttling, and failures of the server or of the network. */

@@ -1,17 +1,17 @@
 import type { PendingWrite } from './batch-write-item.js';
 import { BatchWriter, type BatchWriterOptions } from './batch-writer.js';
 import type { OperationContext } from './operation-context.js';
-import { checkWrites } from './pending-writes.js';
+import { checkWrites, type BatchOptions } from './pending-writes.js';
 
 /** Writes a list; every element is checked before the first request. */
 export async function writeAll<V>(
   context: OperationContext,
   given: Iterable<V>,
-  encode: (context: OperationContext, value: V) => Promise<PendingWrite>,
+  encode: (context: OperationContext, value: V, options: BatchOptions) => Promise<PendingWrite>,
   options: BatchWriterOptions,
 ): Promise<void> {
   // All at once: the caller may reuse list and entities before the checks are through.
-  const writes = await Promise.all([...given].map((value) => encode(context, value)));
+  const writes = await Promise.all([...given].map((value) => encode(context, value, options)));
   if (writes.length === 0) return;
   await checkWrites(context, writes, options);
   await batchWrite(context, (writer) => writer.addAll(writes), options);

@@ -12,6 +12,8 @@ import { WriteQueue } from './write-queue.js';
 export interface BatchWriterOptions extends CallOptions {
   /** Is told, after each request, how many writes are stored so far. */
   readonly onProgress?: ((stored: number) => void) | undefined;
+  /** BatchWriteItem takes no conditions: entities with a `@Version` are refused, unless it may be passed over. */
+  readonly ignoreVersion?: boolean | undefined;
 }
 
 /**
@@ -40,7 +42,7 @@ export class BatchWriter<in out T extends object, in K = Key<T>> implements Asyn
 
   /** @internal */
   constructor(context: OperationContext, options: BatchWriterOptions) {
-    const { client, metadata, table } = context;
+    const { metadata } = context;
     if ('condition' in options) {
       throw new InvalidConditionError(
         metadata.className,
@@ -51,7 +53,7 @@ export class BatchWriter<in out T extends object, in K = Key<T>> implements Asyn
     this.#context = context;
     this.#options = options;
     this.#queue = new WriteQueue({
-      send: (writes) => sendChunk(client, table.tableName, metadata, writes, options),
+      send: (writes) => sendChunk(context, writes, options),
       onProgress: options.onProgress,
       signal: options.abortSignal,
     });
@@ -63,7 +65,7 @@ export class BatchWriter<in out T extends object, in K = Key<T>> implements Asyn
    *   UnprocessedItemsError where the batch has failed: nothing more is sent then.
    */
   async put(entity: T): Promise<void> {
-    await this.#take(this.#checked(encodePut(this.#context, entity)));
+    await this.#take(this.#checked(encodePut(this.#context, entity, this.#options)));
   }
 
   /**
@@ -71,7 +73,7 @@ export class BatchWriter<in out T extends object, in K = Key<T>> implements Asyn
    * @throws MissingSortKeyValueError, InvalidKeyError at once; UnprocessedItemsError where the batch has failed.
    */
   async delete(keyOrEntity: K): Promise<void> {
-    await this.#take(this.#checked(encodeDelete(this.#context, keyOrEntity)));
+    await this.#take(this.#checked(encodeDelete(this.#context, keyOrEntity, this.#options)));
   }
 
   /**

@@ -1,12 +1,14 @@
 import { DeleteItemCommand, type DeleteItemCommandInput } from '@aws-sdk/client-dynamodb';
-import type { Item } from '../codec/class-codec.js';
 import { decodeEntity } from '../codec/entity-codec.js';
 import { encodeKey } from '../codec/key.js';
-import type { ConditionNode } from '../expressions/condition.js';
+import { versionOf } from '../codec/lifecycle-values.js';
+import { isPartial } from '../codec/partial-instances.js';
 import { Placeholders } from '../expressions/placeholders.js';
-import { sendOptions, type OperationContext } from './operation-context.js';
+import type { OperationContext } from './operation-context.js';
+import type { PreparedWrite } from './prepared-write.js';
+import { send, sendOptions, tableInput } from './send.js';
 import { checkStoredKeys } from './stored-keys.js';
-import { conditionInput, readCondition, type WriteOptions } from './write-condition.js';
+import { allOf, conditionInput, readCondition, versionCondition, type WriteOptions } from './write-condition.js';
 
 /** What `delete` takes. */
 export interface DeleteOptions<T, R extends 'NONE' | 'ALL_OLD' = 'NONE' | 'ALL_OLD'> extends WriteOptions<T> {
@@ -14,20 +16,32 @@ export interface DeleteOptions<T, R extends 'NONE' | 'ALL_OLD' = 'NONE' | 'ALL_O
   readonly returnValues?: R | undefined;
 }
 
-function buildDeleteItemInput(
-  tableName: string,
-  key: Item,
-  condition: ConditionNode | undefined,
+/** Makes a delete ready. By an entity it requires the version that the entity was read with; by a key it does not. */
+export async function prepareDelete(
+  context: OperationContext,
+  key: unknown,
   options: DeleteOptions<never>,
-): DeleteItemCommandInput {
+): Promise<PreparedWrite<DeleteItemCommandInput>> {
+  const { metadata, table } = context;
+  const encoded = encodeKey(metadata, key);
+  const required = isEntity(context, key) ? versionCondition(metadata, () => versionOf(metadata, key)) : undefined;
+  const condition = allOf(required, readCondition(metadata, options));
+  checkStoredKeys(metadata, await table.schema(options.abortSignal), encoded);
   const placeholders = new Placeholders();
-  return {
-    TableName: tableName,
-    Key: key,
-    ...conditionInput(condition, options, placeholders),
+  const input = {
+    ...tableInput(context),
+    Key: encoded,
+    ...conditionInput(metadata, condition, options, placeholders),
     ...placeholders.attributes(),
     ...(options.returnValues && { ReturnValues: options.returnValues }),
   };
+  return { input, confirm: () => undefined };
+}
+
+/** Whether the key is given by a whole entity, which knows its version. */
+export function isEntity({ metadata }: OperationContext, key: unknown): key is object {
+  if (typeof key !== 'object' || key === null || isPartial(key)) return false;
+  return Object.getPrototypeOf(key) === metadata.entityClass.prototype;
 }
 
 /** Deletes one item; with `returnValues: 'ALL_OLD'` gives it, or `null` where there was none. */
@@ -36,12 +50,10 @@ export async function deleteItem<T extends object>(
   key: unknown,
   options: DeleteOptions<never>,
 ): Promise<T | null | undefined> {
-  const { metadata, table, client } = context;
-  const encoded = encodeKey(metadata, key);
-  const condition = readCondition(metadata, options);
-  checkStoredKeys(metadata, await table.schema(options.abortSignal), encoded);
-  const command = new DeleteItemCommand(buildDeleteItemInput(table.tableName, encoded, condition, options));
-  const { Attributes: old } = await client.send(command, sendOptions(options));
+  const { input } = await prepareDelete(context, key, options);
+  const { Attributes: old } = await send(context, { operation: 'DeleteItem' }, () =>
+    context.client.send(new DeleteItemCommand(input), sendOptions(options)),
+  );
   if (options.returnValues !== 'ALL_OLD') return undefined;
-  return old === undefined ? null : decodeEntity<T>(metadata, old);
+  return old === undefined ? null : decodeEntity<T>(context.metadata, old);
 }

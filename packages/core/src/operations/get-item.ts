@@ -1,30 +1,46 @@
 import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
-import type { Item } from '../codec/class-codec.js';
 import { encodeKey } from '../codec/key.js';
-import { readItem, sendOptions, type CallOptions, type OperationContext } from './operation-context.js';
+import { Placeholders } from '../expressions/placeholders.js';
+import type { OperationContext } from './operation-context.js';
+import { itemReader } from './read-item.js';
+import type { SelectOptions } from './read-options.js';
+import { projectionInput, readSelection } from './selection.js';
+import { send, sendOptions, tableInput } from './send.js';
 import { checkStoredKeys } from './stored-keys.js';
 
-/** What reads take. */
-export interface ReadOptions extends CallOptions {
-  /** Reads what was last written, at twice the read units. Not on global indexes. */
-  readonly consistentRead?: boolean | undefined;
-}
-
-function buildGetItemInput(tableName: string, key: Item, { consistentRead }: ReadOptions): GetItemCommandInput {
-  return { TableName: tableName, Key: key, ...(consistentRead !== undefined && { ConsistentRead: consistentRead }) };
+/** Makes the read of one item ready. */
+export async function prepareGet(
+  context: OperationContext,
+  key: unknown,
+  { consistentRead, abortSignal, select }: SelectOptions<string>,
+): Promise<GetItemCommandInput> {
+  const { metadata, table } = context;
+  const encoded = encodeKey(metadata, key);
+  const selected = readSelection(metadata, select);
+  checkStoredKeys(metadata, await table.schema(abortSignal), encoded);
+  const placeholders = new Placeholders();
+  return {
+    ...tableInput(context),
+    Key: encoded,
+    ...projectionInput(metadata, selected, Object.keys(encoded), placeholders),
+    ...placeholders.attributes(),
+    ...(consistentRead !== undefined && { ConsistentRead: consistentRead }),
+  };
 }
 
 /** Gets one item, `null` where there is none. */
 export async function getItem<T extends object>(
   context: OperationContext,
   key: unknown,
-  options: ReadOptions,
+  options: SelectOptions<string>,
 ): Promise<T | null> {
-  const { metadata, table, client, validator } = context;
-  const encoded = encodeKey(metadata, key);
-  const [schema] = await Promise.all([table.schema(options.abortSignal), validator.load()]);
-  checkStoredKeys(metadata, schema, encoded);
-  const command = new GetItemCommand(buildGetItemInput(table.tableName, encoded, options));
-  const { Item: item } = await client.send(command, sendOptions(options));
-  return item === undefined ? null : readItem<T>(context, item);
+  const selected = readSelection(context.metadata, options.select);
+  const [input, reader] = await Promise.all([
+    prepareGet(context, key, options),
+    itemReader<T>(context, selected && { selected }),
+  ]);
+  const { Item: item } = await send(context, { operation: 'GetItem' }, () =>
+    context.client.send(new GetItemCommand(input), sendOptions(options)),
+  );
+  return item === undefined ? null : reader.read(item);
 }

@@ -1,6 +1,7 @@
-import { isPlainObject } from '../codec/built-in-values.js';
+import { isDate, isPlainObject } from '../codec/built-in-values.js';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { Item } from '../codec/class-codec.js';
+import type { Item } from '../codec/item.js';
+import { computeKey } from '../codec/computed-key.js';
 import { encodeKeyValue, keyProblem } from '../codec/key.js';
 import { setOwn } from '../codec/entries.js';
 import { InvalidConditionError } from '../errors/expression-errors.js';
@@ -9,6 +10,7 @@ import type { ConditionNode } from '../expressions/condition.js';
 import { pathsOf } from '../expressions/condition-paths.js';
 import { valueOperand, type Operand } from '../expressions/operand.js';
 import { rootAttribute, type AttributePath } from '../expressions/path.js';
+import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { IndexSchema, KeyAttribute, TableSchema } from '../table/table-schema.js';
 
@@ -31,7 +33,7 @@ export function encodePartitionKey(metadata: EntityMetadata, keys: QueriedKeys, 
   const { partitionKey } = keys;
   for (const { name, type } of partitionKey) {
     const attribute = metadata.byName.get(name)!;
-    const isObject = typeof given === 'object' && given !== null && attribute.property in given;
+    const isObject = isOf(attribute, given);
     if (!isObject && partitionKey.length > 1) {
       throw new InvalidKeyError(
         metadata.className,
@@ -40,13 +42,25 @@ export function encodePartitionKey(metadata: EntityMetadata, keys: QueriedKeys, 
       );
     }
     if (isPlainObject(given)) refuseSortKey(metadata, keys, given);
-    const value: unknown = isObject ? Reflect.get(given, attribute.property) : given;
+    const value: unknown = isObject ? valueOf(metadata, attribute, given) : given;
     const stored = encodeKeyValue(metadata, attribute, value, 'partition');
     const problem = keyProblem(stored, 'partition', type);
     if (problem !== undefined) throw new InvalidKeyError(metadata.className, attribute.property, `${problem}.`);
     setOwn(encoded, name, stored);
   }
   return encoded;
+}
+
+/** Whether the key is given by properties; a getter's may be any that it reads. */
+function isOf({ property, derived }: AttributeMetadata, given: unknown): given is object {
+  if (typeof given !== 'object' || given === null) return false;
+  return property in given || (derived === true && !isDate(given) && !ArrayBuffer.isView(given));
+}
+
+function valueOf(metadata: EntityMetadata, attribute: AttributeMetadata, given: object): unknown {
+  if (attribute.derived !== true || Object.hasOwn(given, attribute.property))
+    return Reflect.get(given, attribute.property);
+  return computeKey(metadata, attribute, given).value;
 }
 
 /** A sort key beside the partition key would be passed over, and the query give more than was asked for. */

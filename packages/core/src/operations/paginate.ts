@@ -1,78 +1,66 @@
-import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import type { Item } from '../codec/class-codec.js';
-import { sendOptions, type OperationContext } from './operation-context.js';
-import { prepareQuery, type QueryOptions } from './prepare-query.js';
-import { buildQueryInput, checkLimit, sendQuery, type Page } from './query.js';
+import { InvalidConditionError } from '../errors/expression-errors.js';
+import { addCapacity } from './add-capacity.js';
+import { checkWholeNumber } from './check-numbers.js';
+import type { OperationContext } from './operation-context.js';
+import type { ItemsRead } from './prepare-read.js';
+import { checkPageOptions, readerOf, toPage, type Page, type StoredPage } from './read-page.js';
+import { storedPages } from './stored-pages.js';
 
-/** What calls take that ask for page after page by themselves. */
-export interface QueryAllOptions<T> extends QueryOptions<T> {
-  /** How many items a request evaluates at most, before the filter. */
-  readonly pageSize?: number | undefined;
-  /** How many items are returned at most, after the filter. */
-  readonly maxItems?: number | undefined;
+function checkOptions({ metadata }: OperationContext, { options }: ItemsRead): void {
+  for (const name of ['pageSize', 'maxItems', 'maxRequests'] as const) checkWholeNumber(metadata, name, options[name]);
+  const prefetch: unknown = options.prefetch;
+  if (prefetch === undefined || prefetch === 0 || prefetch === 1) return;
+  throw new InvalidConditionError(metadata.className, undefined, 'prefetch is 0 or 1.');
 }
 
-/** The pages of a query, each asked for when the caller wants it. */
-async function* queryPages<T extends object>(
-  context: OperationContext,
-  partitionKey: unknown,
-  options: QueryAllOptions<never>,
-): AsyncGenerator<Page<T>> {
-  const prepared = await prepareQuery(context, partitionKey, options, 'items');
-  let { startKey } = prepared;
-  do {
-    const page = await sendQuery<T>(context, prepared, startKey, options.pageSize);
-    yield page;
-    startKey = page.lastEvaluatedKey as Item | undefined;
-  } while (startKey !== undefined);
+/** The items of a query or of a scan, page after page as the caller reads. */
+export async function* readItems<T extends object>(context: OperationContext, read: ItemsRead): AsyncGenerator<T> {
+  checkOptions(context, read);
+  const prepared = await read.prepare('items');
+  const reader = await readerOf<T>(context, prepared);
+  for await (const { items } of storedPages(context, prepared, 'items'))
+    for (const item of items.map((each) => reader.read(each))) yield item;
 }
 
-function checkOptions({ metadata }: OperationContext, options: QueryAllOptions<never>): void {
-  checkLimit(metadata, 'pageSize', options.pageSize);
-  checkLimit(metadata, 'maxItems', options.maxItems);
-}
-
-/** The items of a query, page after page as the caller reads. */
-export async function* queryItems<T extends object>(
-  context: OperationContext,
-  partitionKey: unknown,
-  options: QueryAllOptions<never>,
-): AsyncGenerator<T> {
-  checkOptions(context, options);
-  let left = options.maxItems ?? Infinity;
-  for await (const page of queryPages<T>(context, partitionKey, options)) {
-    for (const item of page.items.slice(0, left)) yield item;
-    left -= page.items.length;
-    if (left <= 0) return;
-  }
-}
-
-/** All items of a query. */
-export async function queryAll<T extends object>(
-  context: OperationContext,
-  partitionKey: unknown,
-  options: QueryAllOptions<never>,
-): Promise<T[]> {
+/** All items of a query or of a scan. */
+export async function readAll<T extends object>(context: OperationContext, read: ItemsRead): Promise<T[]> {
   const items: T[] = [];
-  for await (const item of queryItems<T>(context, partitionKey, options)) items.push(item);
+  for await (const item of readItems<T>(context, read)) items.push(item);
   return items;
 }
 
-/** How many items a query has; they are counted by DynamoDB, page after page, and not read. */
-export async function countItems(
-  context: OperationContext,
-  partitionKey: unknown,
-  options: QueryAllOptions<never>,
-): Promise<number> {
-  checkOptions(context, options);
-  const prepared = await prepareQuery(context, partitionKey, options, 'count');
-  let { startKey } = prepared;
-  let count = 0;
-  do {
-    const input = buildQueryInput(prepared, { startKey, limit: options.pageSize, count: true });
-    const page = await context.client.send(new QueryCommand(input), sendOptions(options));
-    count += page.Count ?? 0;
-    startKey = page.LastEvaluatedKey;
-  } while (startKey !== undefined && count < (options.maxItems ?? Infinity));
-  return Math.min(count, options.maxItems ?? Infinity);
+/** How many items a query or a scan has; they are counted by DynamoDB, page after page, and not read. */
+export async function countItems(context: OperationContext, read: ItemsRead): Promise<number> {
+  checkOptions(context, read);
+  let total = 0;
+  for await (const { count } of storedPages(context, await read.prepare('count'), 'count')) total += count;
+  return total;
+}
+
+/** Fills one page by as many requests as it takes. */
+export async function fillPage<T extends object>(context: OperationContext, read: ItemsRead): Promise<Page<T>> {
+  checkOptions(context, read);
+  checkPageOptions(context, read.options);
+  if (read.options.maxItems === undefined) {
+    const { className } = context.metadata;
+    throw new InvalidConditionError(className, undefined, 'maxItems says how many items fill the page; give it.');
+  }
+  const prepared = await read.prepare('items');
+  const reader = await readerOf<T>(context, prepared);
+  const pages: StoredPage[] = [];
+  for await (const page of storedPages(context, prepared, 'items')) pages.push(page);
+  return toPage(context, prepared, reader, joined(pages));
+}
+
+/** Pages that follow each other as one. */
+function joined(pages: readonly StoredPage[]): StoredPage {
+  const sum = (numberOf: (page: StoredPage) => number): number =>
+    pages.reduce((total, page) => total + numberOf(page), 0);
+  return {
+    items: pages.flatMap(({ items }) => items),
+    lastKey: pages.at(-1)?.lastKey,
+    count: sum(({ count }) => count),
+    scannedCount: sum(({ scannedCount }) => scannedCount),
+    consumedCapacity: pages.map(({ consumedCapacity }) => consumedCapacity).reduce(addCapacity, undefined),
+  };
 }

@@ -1,17 +1,50 @@
 import { encodeKey } from '../codec/key.js';
+import { InvalidConditionError } from '../errors/expression-errors.js';
 import { deleteWrite, putWrite, type PendingWrite } from './batch-write-item.js';
+import { isEntity } from './delete-item.js';
 import type { CallOptions, OperationContext } from './operation-context.js';
-import { encodeWritten } from './put-item.js';
 import { checkStoredKeys } from './stored-keys.js';
+import { encodeWritten } from './write-entity.js';
+
+/** What says whether versions may be passed over. */
+export interface BatchOptions extends CallOptions {
+  readonly ignoreVersion?: boolean | undefined;
+}
 
 /** Validates and encodes a put of a batch. */
-export async function encodePut(context: OperationContext, entity: object): Promise<PendingWrite> {
-  return putWrite(context.metadata, await encodeWritten(context, entity), entity);
+export async function encodePut(
+  context: OperationContext,
+  entity: object,
+  options: BatchOptions,
+): Promise<PendingWrite> {
+  const { metadata, table } = context;
+  checkVersion(context, options);
+  const written = await encodeWritten(context, entity);
+  if (written.undefinedParts.size > 0) {
+    checkStoredKeys(metadata, await table.schema(options.abortSignal), written.item, written.undefinedParts);
+  }
+  return putWrite(metadata, written, entity);
 }
 
 /** Encodes a delete of a batch. */
-export async function encodeDelete(context: OperationContext, key: unknown): Promise<PendingWrite> {
+export async function encodeDelete(
+  context: OperationContext,
+  key: unknown,
+  options: BatchOptions,
+): Promise<PendingWrite> {
+  if (isEntity(context, key)) checkVersion(context, options);
   return deleteWrite(encodeKey(context.metadata, key), key);
+}
+
+/** BatchWriteItem takes no condition, and without one a version guards nothing. */
+function checkVersion({ metadata }: OperationContext, { ignoreVersion }: BatchOptions): void {
+  const { version } = metadata.lifecycle;
+  if (version === undefined || ignoreVersion === true) return;
+  throw new InvalidConditionError(
+    metadata.className,
+    version.property,
+    'a batch takes no condition, so it would overwrite whatever version is stored; write one by one, in a transaction, or give { ignoreVersion: true }.',
+  );
 }
 
 /** Checks the keys of writes against the table. */

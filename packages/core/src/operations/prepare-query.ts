@@ -1,14 +1,6 @@
 import { isPlainObject } from '../codec/built-in-values.js';
-import type { Item } from '../codec/class-codec.js';
-import { decodeCursor, type CursorScope } from '../codec/cursor.js';
-import { InvalidCursorError } from '../errors/cursor-errors.js';
-import { PartialEntityError } from '../errors/entity-errors.js';
+import type { CursorScope } from '../codec/cursor.js';
 import { InvalidKeyError } from '../errors/key-errors.js';
-import type { Condition } from '../expressions/attribute-types.js';
-import type { ConditionNode } from '../expressions/condition.js';
-import type { EntityMetadata } from '../metadata/entity-metadata.js';
-import type { IndexSchema, TableSchema } from '../table/table-schema.js';
-import type { ReadOptions } from './get-item.js';
 import {
   checkFilter,
   checkSortKeyCondition,
@@ -18,34 +10,22 @@ import {
   type QueriedKeys,
 } from './key-condition.js';
 import type { OperationContext } from './operation-context.js';
-import { conditionNode } from './write-condition.js';
+import {
+  givenCondition,
+  readStart,
+  readTarget,
+  type ItemsRead,
+  type PreparedRead,
+  type ReadPurpose,
+} from './prepare-read.js';
+import type { AnyItemsOptions } from './read-options.js';
+import { allOf, ownItems } from './write-condition.js';
 
-/** DynamoDB's start of the next page: hand it back as it is. */
-export type PageKey = Readonly<Record<string, unknown>>;
-
-/** What every query takes. */
-export interface QueryOptions<T> extends ReadOptions {
-  /** A condition on the sort key: `eq`, `lt`, `lte`, `gt`, `gte`, `between` or `beginsWith`. */
-  readonly sortKeyCondition?: Condition<T> | undefined;
-  /** Leaves out items after DynamoDB has read (and charged) them. */
-  readonly filterCondition?: Condition<T> | undefined;
-  /** Queries this index; the partition key is then the index's. */
-  readonly indexName?: string | undefined;
-  /** `false`: descending by the sort key. */
-  readonly scanIndexForward?: boolean | undefined;
-  /** Where to start, by `Page.lastEvaluatedKey` of the page before. */
-  readonly exclusiveStartKey?: PageKey | undefined;
-  /** Where to start, by `Page.cursor` of the page before. */
-  readonly cursor?: string | undefined;
-}
-
-/** A query made ready: everything but where a page starts and how many items it evaluates. */
-export interface PreparedQuery {
-  readonly scope: CursorScope;
-  readonly conditions: readonly ConditionNode[];
-  readonly filter: ConditionNode | undefined;
-  readonly options: QueryOptions<never>;
-  readonly startKey: Item | undefined;
+/** A query, to be prepared when it is sent. */
+export function queryRead(context: OperationContext, partitionKey: unknown, givenOptions: AnyItemsOptions): ItemsRead {
+  const options = { ...givenOptions };
+  const given = keptKey(partitionKey);
+  return { options, prepare: (purpose) => prepareQuery(context, given, options, purpose) };
 }
 
 /**
@@ -55,11 +35,10 @@ export interface PreparedQuery {
 export async function prepareQuery(
   context: OperationContext,
   partitionKey: unknown,
-  givenOptions: QueryOptions<never>,
-  reads: 'items' | 'count',
-): Promise<PreparedQuery> {
-  const options = { ...givenOptions };
-  const { metadata, table, validator } = context;
+  options: AnyItemsOptions,
+  purpose: ReadPurpose,
+): Promise<PreparedRead> {
+  const { metadata, table } = context;
   if (partitionKey === undefined || partitionKey === null) {
     throw new InvalidKeyError(
       metadata.className,
@@ -67,32 +46,28 @@ export async function prepareQuery(
       `the partition key is ${String(partitionKey)}.`,
     );
   }
-  // Read again once the table is known: by then the caller may use its object for something else.
-  const given: unknown = isPlainObject(partitionKey) ? { ...partitionKey } : partitionKey;
-  const read = (keys: QueriedKeys): PreparedQuery => readArguments(context, keys, given, options);
+  const given = keptKey(partitionKey);
+  const read = (keys: QueriedKeys): QueryArguments => readArguments(context, keys, given, options);
   // What the decorators tell is checked before any request, DescribeTable included.
   if (options.indexName === undefined) read(queriedKeys(table.declared, undefined));
   for (const condition of [options.sortKeyCondition, options.filterCondition]) givenCondition(metadata, condition);
-  const { indexName, abortSignal } = options;
-  const [schema, index] = await Promise.all([
-    table.schema(abortSignal),
-    indexName === undefined ? undefined : table.index(indexName, abortSignal),
-    validator.load(),
-  ]);
-  if (index !== undefined && reads === 'items') checkProjection(metadata, schema, index);
-  return read(queriedKeys(schema, index));
+  const { schema, index, keyNames, selected } = await readTarget(context, options, purpose);
+  return { operation: 'Query', ...read(queriedKeys(schema, index)), options, keyNames, selected };
 }
 
-function givenCondition(metadata: EntityMetadata, given: unknown): ConditionNode | undefined {
-  return given === undefined ? undefined : conditionNode(metadata, given);
+/** It is read when the query is sent, and once more when the table is known: the caller may have changed it by then. */
+function keptKey(partitionKey: unknown): unknown {
+  return isPlainObject(partitionKey) ? { ...partitionKey } : partitionKey;
 }
+
+type QueryArguments = Pick<PreparedRead, 'scope' | 'keyConditions' | 'filter' | 'startKey'>;
 
 function readArguments(
   context: OperationContext,
   keys: QueriedKeys,
   partitionKey: unknown,
-  options: QueryOptions<never>,
-): PreparedQuery {
+  options: AnyItemsOptions,
+): QueryArguments {
   const { metadata, table } = context;
   const sortKeyCondition = givenCondition(metadata, options.sortKeyCondition);
   const filter = givenCondition(metadata, options.filterCondition);
@@ -109,41 +84,9 @@ function readArguments(
   };
   return {
     scope,
-    conditions: [...partitionKeyCondition(metadata, encoded), ...sortKeyConditions],
-    filter,
-    options,
+    keyConditions: [...partitionKeyCondition(metadata, encoded), ...sortKeyConditions],
+    // Another entity's items are no items of this query.
+    filter: allOf(ownItems(metadata), filter),
     startKey: readStart(context, scope, options),
   };
-}
-
-function readStart(
-  { cursorSecret }: OperationContext,
-  scope: CursorScope,
-  { exclusiveStartKey, cursor }: QueryOptions<never>,
-): Item | undefined {
-  if (exclusiveStartKey !== undefined && cursor !== undefined) {
-    throw new InvalidCursorError(scope.entityName, 'exclusiveStartKey and cursor say the same; give one of them.');
-  }
-  if (cursor !== undefined) return decodeCursor(cursor, scope, cursorSecret);
-  if (exclusiveStartKey !== undefined && (typeof exclusiveStartKey !== 'object' || exclusiveStartKey === null)) {
-    throw new InvalidCursorError(scope.entityName, 'exclusiveStartKey is the lastEvaluatedKey of a page.');
-  }
-  return exclusiveStartKey as Item | undefined;
-}
-
-/** An index that holds less than the class would give instances with holes. */
-function checkProjection(metadata: EntityMetadata, schema: TableSchema, index: IndexSchema): void {
-  if (index.projection === 'ALL') return;
-  const keys = [schema.partitionKey, schema.sortKey ?? [], index.partitionKey, index.sortKey]
-    .flat()
-    .map(({ name }) => name);
-  const projected = new Set([...keys, ...(index.projection === 'KEYS_ONLY' ? [] : index.projection)]);
-  const missing = metadata.attributes.filter(({ name }) => !projected.has(name));
-  if (missing.length === 0) return;
-  const list = (names: Iterable<string>): string => [...names].map((name) => `'${name}'`).join(', ');
-  throw new PartialEntityError(
-    metadata.className,
-    `${metadata.className}: the index '${index.name}' projects only ${list(projected)}, and the class also has ` +
-      `${list(missing.map(({ property }) => property))}.`,
-  );
 }

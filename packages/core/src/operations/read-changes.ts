@@ -1,8 +1,9 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { Item } from '../codec/class-codec.js';
-import { decodeNullable } from '../codec/converter.js';
+import type { Item } from '../codec/item.js';
+import { decodeNullable, wholeValue } from '../codec/converter.js';
 import { converterOf } from '../codec/converter-of.js';
 import { describeValue } from '../codec/describe.js';
+import type { EntityKey } from '../codec/key.js';
 import { setOwn } from '../codec/entries.js';
 import { childPath, rootPath } from '../codec/value-path.js';
 import { EmptyUpdateError, InvalidUpdateError } from '../errors/expression-errors.js';
@@ -66,16 +67,20 @@ function pathsOfUpdate(node: UpdateNode): AttributePath[] {
   return node.kind === 'set' && node.value.kind !== 'value' ? [node.path, node.value.path] : [node.path];
 }
 
-function checkKeys({ className, partitionKey, sortKey }: EntityMetadata, updates: readonly EntityUpdate[]): void {
+function checkKeys(
+  { className, byName, keyAttributes, lifecycle }: EntityMetadata,
+  updates: readonly EntityUpdate[],
+): void {
   for (const { node } of updates) {
-    const [name] = node.path.steps;
-    if (name === partitionKey.name || name === sortKey?.name) {
-      throw new InvalidUpdateError(
-        className,
-        node.path.text,
-        'is the key of the item, which no update changes; delete the item and create another.',
-      );
+    const refuse = (message: string): InvalidUpdateError => new InvalidUpdateError(className, node.path.text, message);
+    const attribute = byName.get(String(node.path.steps[0]));
+    if (attribute === undefined) continue;
+    if (keyAttributes.includes(attribute)) {
+      throw refuse('is the key of the item, which no update changes; delete the item and create another.');
     }
+    if (attribute.derived === true)
+      throw refuse('is computed by its getter; set the properties that the getter reads.');
+    if (attribute === lifecycle.version) throw refuse('is the version, which every update counts by itself.');
   }
 }
 
@@ -108,26 +113,36 @@ export function changedProperties(updates: readonly EntityUpdate[]): ChangedProp
 }
 
 /** The key's properties as plain values, for rules that read them. */
-export function keyProperties(
-  { className, partitionKey, sortKey }: EntityMetadata,
-  key: Item,
-): Record<string, unknown> {
+export function keyProperties(metadata: EntityMetadata, { item, known }: EntityKey): Record<string, unknown> {
   const properties: Record<string, unknown> = {};
-  for (const attribute of [partitionKey, sortKey]) {
-    if (attribute !== undefined)
-      setOwn(properties, attribute.property, decodeProperty(attribute, key[attribute.name]!, className));
+  for (const [property, value] of known) setOwn(properties, property, value);
+  for (const attribute of metadata.keyAttributes) {
+    setOwn(properties, attribute.property, decodeProperty(attribute, item[attribute.name]!, metadata.className));
   }
   return properties;
 }
 
 /** Attributes that an update sets as a whole, as they would be stored: to be checked against index keys. */
-export function setAttributes(updates: readonly EntityUpdate[]): Item {
+export function setAttributes(updates: readonly UpdateNode[]): Item {
   const item: Item = {};
-  for (const { node } of updates) {
+  for (const node of updates) {
     const value = setValue(node);
     if (value !== undefined && node.path.steps.length === 1) setOwn(item, String(node.path.steps[0]), value);
   }
   return item;
+}
+
+/** The value that a change leaves in a whole property, where the change itself tells. */
+export function valueOfUpdate(
+  { className }: EntityMetadata,
+  attribute: AttributeMetadata,
+  node: UpdateNode,
+  absent: () => unknown,
+): { readonly value: unknown } | undefined {
+  if (node.path.steps.length > 1) return undefined;
+  if (node.kind === 'remove' || node.kind === 'setEmptySet') return { value: absent() };
+  if (node.kind !== 'set' || node.value.kind !== 'value') return undefined;
+  return { value: decodeProperty(attribute, node.value.value, className) };
 }
 
 function setValue(node: UpdateNode): AttributeValue | undefined {
@@ -136,5 +151,5 @@ function setValue(node: UpdateNode): AttributeValue | undefined {
 }
 
 function decodeProperty({ property, type }: AttributeMetadata, stored: AttributeValue, className: string): unknown {
-  return decodeNullable(converterOf(type), stored, childPath(rootPath(className), property), false);
+  return decodeNullable(converterOf(type), stored, childPath(rootPath(className), property), wholeValue);
 }

@@ -1,4 +1,4 @@
-import type { Item } from '../codec/class-codec.js';
+import type { Item } from '../codec/item.js';
 import { keyProblem } from '../codec/key.js';
 import { InvalidKeyError } from '../errors/key-errors.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
@@ -7,13 +7,21 @@ import type { KeyAttribute, TableSchema } from '../table/table-schema.js';
 /**
  * Checks attributes that are keys of the table or of one of its indexes: DynamoDB refuses an item whose index key is
  * empty or of another type. An absent index key is fine: the index then leaves the item out.
+ * @param undefinedParts - attributes that are computed from an undefined property: fine unless they are keys.
  * @throws InvalidKeyError
  */
-export function checkStoredKeys(metadata: EntityMetadata, schema: TableSchema, item: Item): void {
+export function checkStoredKeys(
+  metadata: EntityMetadata,
+  schema: TableSchema,
+  item: Item,
+  undefinedParts: ReadonlyMap<string, string> = new Map(),
+): void {
   const check = ({ name, type }: KeyAttribute, part: 'partition' | 'sort', where: string): void => {
     const stored = Object.hasOwn(item, name) ? item[name] : undefined;
     if (stored === undefined) return;
-    const problem = keyProblem(stored, part, type);
+    const missing = undefinedParts.get(name);
+    const problem =
+      missing === undefined ? keyProblem(stored, part, type) : `is computed from '${missing}', which is undefined`;
     if (problem === undefined) return;
     throw new InvalidKeyError(
       metadata.className,

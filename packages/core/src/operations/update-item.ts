@@ -1,15 +1,16 @@
 import { UpdateItemCommand, type UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
-import type { Item } from '../codec/class-codec.js';
+import type { Item } from '../codec/item.js';
 import { decodeEntity } from '../codec/entity-codec.js';
-import { encodeKey } from '../codec/key.js';
-import { compileUpdate } from '../expressions/compile-update.js';
-import type { ConditionNode } from '../expressions/condition.js';
+import { readKey } from '../codec/key.js';
+import { updateExpression } from '../expressions/expression-limits.js';
 import { Placeholders } from '../expressions/placeholders.js';
-import type { EntityUpdate } from '../expressions/update.js';
-import { sendOptions, type OperationContext } from './operation-context.js';
+import { completeChanges } from './complete-changes.js';
+import type { OperationContext } from './operation-context.js';
+import type { PreparedWrite } from './prepared-write.js';
 import { changedProperties, keyProperties, readChanges, setAttributes } from './read-changes.js';
+import { send, sendOptions, tableInput } from './send.js';
 import { checkStoredKeys } from './stored-keys.js';
-import { allOf, conditionInput, readCondition, type WriteOptions } from './write-condition.js';
+import { allOf, conditionInput, existence, givenVersion, readCondition, type WriteOptions } from './write-condition.js';
 
 /** DynamoDB's names of what an update returns. */
 export type ReturnValue = 'NONE' | 'ALL_OLD' | 'ALL_NEW' | 'UPDATED_OLD' | 'UPDATED_NEW';
@@ -18,54 +19,70 @@ export type ReturnValue = 'NONE' | 'ALL_OLD' | 'ALL_NEW' | 'UPDATED_OLD' | 'UPDA
 export interface UpdateOptions<T, R extends ReturnValue = ReturnValue> extends WriteOptions<T> {
   /** What of the item is returned, before or after the update; nothing by default. */
   readonly returnValues?: R | undefined;
+  /** The update happens only where the stored item has this version, by its `@Version`. */
+  readonly version?: number | undefined;
+  /**
+   * Applies the update once, however often it is sent with this token of 1 to 36 characters within ten minutes: as a
+   * transaction of one leg, at twice the write units. A transaction returns nothing, and where a condition fails it is
+   * DynamoDB's `TransactionCanceledException`.
+   */
+  readonly clientRequestToken?: R extends 'NONE' ? string : never;
 }
 
-function buildUpdateItemInput(
-  tableName: string,
-  key: Item,
-  updates: readonly EntityUpdate[],
-  condition: ConditionNode | undefined,
+/** Makes an update ready; `patch` requires that the item exists. */
+export async function prepareUpdate(
+  context: OperationContext,
+  key: unknown,
+  changes: unknown,
+  purpose: 'update' | 'patch',
   options: UpdateOptions<never>,
-): UpdateItemCommandInput {
+): Promise<PreparedWrite<UpdateItemCommandInput>> {
+  const { metadata, table, validator } = context;
+  const entityKey = readKey(metadata, key);
+  const given = readChanges(metadata, changes);
+  const condition = allOf(
+    purpose === 'patch' ? existence(metadata, 'exists') : undefined,
+    givenVersion(metadata, options),
+    readCondition(metadata, options),
+  );
+  const { updates, undefinedParts } = completeChanges(metadata, entityKey, given, purpose);
+  await validator.checkChanges(changedProperties(given), keyProperties(metadata, entityKey));
+  const schema = await table.schema(options.abortSignal);
+  checkStoredKeys(metadata, schema, { ...setAttributes(updates), ...entityKey.item }, undefinedParts);
   const placeholders = new Placeholders();
-  return {
-    TableName: tableName,
-    Key: key,
-    UpdateExpression: compileUpdate(
-      updates.map(({ node }) => node),
-      placeholders,
-    ),
-    ...conditionInput(condition, options, placeholders),
+  const input = {
+    ...tableInput(context),
+    Key: entityKey.item,
+    UpdateExpression: updateExpression(metadata.className, updates, placeholders),
+    ...conditionInput(metadata, condition, options, placeholders),
     ...placeholders.attributes(),
     ...(options.returnValues && { ReturnValues: options.returnValues }),
   };
+  return { input, confirm: () => undefined };
 }
 
-/** Updates one item. `required` is what the operation itself asks of the stored item. */
+/** Updates one item. */
 export async function updateItem<T extends object>(
   context: OperationContext,
   key: unknown,
   changes: unknown,
-  required: ConditionNode | undefined,
+  purpose: 'update' | 'patch',
   options: UpdateOptions<never>,
 ): Promise<T | null | undefined> {
-  const { metadata, table, client, validator } = context;
-  const encoded = encodeKey(metadata, key);
-  const updates = readChanges(metadata, changes);
-  const condition = allOf(required, readCondition(metadata, options));
-  await validator.checkChanges(changedProperties(updates), keyProperties(metadata, encoded));
-  checkStoredKeys(metadata, await table.schema(options.abortSignal), { ...setAttributes(updates), ...encoded });
-  const command = new UpdateItemCommand(buildUpdateItemInput(table.tableName, encoded, updates, condition, options));
-  const { Attributes: attributes } = await client.send(command, sendOptions(options));
-  return decodeReturned<T>(context, attributes, options.returnValues);
+  const { input } = await prepareUpdate(context, key, changes, purpose, options);
+  const { Attributes: attributes } = await send(context, { operation: 'UpdateItem' }, () =>
+    context.client.send(new UpdateItemCommand(input), sendOptions(options)),
+  );
+  return decodeReturned<T>(context, input.Key!, attributes, options.returnValues);
 }
 
 function decodeReturned<T extends object>(
   { metadata }: OperationContext,
+  key: Item,
   attributes: Item | undefined,
   returnValues: ReturnValue = 'NONE',
 ): T | null | undefined {
   if (returnValues === 'NONE') return undefined;
   if (attributes === undefined || Object.keys(attributes).length === 0) return null;
-  return decodeEntity<T>(metadata, attributes, returnValues.startsWith('UPDATED'));
+  return decodeEntity<T>(metadata, attributes, returnValues.startsWith('UPDATED') ? { key } : undefined);
 }

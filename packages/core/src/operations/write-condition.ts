@@ -1,10 +1,11 @@
-import type { ReturnValuesOnConditionCheckFailure } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue, ReturnValuesOnConditionCheckFailure } from '@aws-sdk/client-dynamodb';
 import { InvalidConditionError } from '../errors/expression-errors.js';
 import type { Condition } from '../expressions/attribute-types.js';
-import { compileCondition } from '../expressions/compile-condition.js';
 import { pathsOf } from '../expressions/condition-paths.js';
 import { conditionOf, type ConditionNode } from '../expressions/condition.js';
-import { rootAttribute } from '../expressions/path.js';
+import { conditionExpression } from '../expressions/expression-limits.js';
+import { valueOperand } from '../expressions/operand.js';
+import { rootAttribute, type AttributePath } from '../expressions/path.js';
 import type { Placeholders } from '../expressions/placeholders.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import { isSameOrBase } from '../metadata/entity-class.js';
@@ -55,9 +56,58 @@ export function conditionNode(metadata: EntityMetadata, given: unknown): Conditi
   return node;
 }
 
-/** Holds where the item exists, or does not. */
-export function existence({ partitionKey }: EntityMetadata, kind: 'exists' | 'notExists'): ConditionNode {
+/** Holds where the item exists, or does not; in a table of several entities, where it is one of this entity. */
+export function existence(metadata: EntityMetadata, kind: 'exists' | 'notExists'): ConditionNode {
+  const { partitionKey, discriminator } = metadata;
+  if (kind === 'exists' && discriminator !== undefined) return ownItems(metadata)!;
   return { kind, path: rootAttribute(partitionKey.name, partitionKey.property) };
+}
+
+/** Holds for the items of this entity, `undefined` where the table has no others. */
+export function ownItems(metadata: EntityMetadata): ConditionNode | undefined {
+  return metadata.discriminator && itemsOf([metadata]);
+}
+
+/** Holds for the items of these entities, all of one discriminator's attribute. */
+export function itemsOf(entities: readonly EntityMetadata[]): ConditionNode {
+  const marks = entities.flatMap(({ discriminator }) => discriminator ?? []);
+  const { attribute } = marks[0]!;
+  const path = rootAttribute(attribute, attribute);
+  const values = marks.map(({ value }) => ({ S: value }));
+  if (values.length === 1) return equals(path, values[0]!);
+  return { kind: 'in', operand: { kind: 'attribute', path }, alternatives: values.map(valueOperand) };
+}
+
+/** Holds where the stored item has the version that the entity was read with: none, where it was never stored. */
+export function versionCondition(metadata: EntityMetadata, read: () => number): ConditionNode | undefined {
+  const { version } = metadata.lifecycle;
+  if (version === undefined) return undefined;
+  const expected = read();
+  if (expected === 0) return existence(metadata, 'notExists');
+  return equals(rootAttribute(version.name, version.property), { N: String(expected) });
+}
+
+/**
+ * The condition that an update's `version` option asks for.
+ * @throws InvalidConditionError where it is no version, or the entity has none.
+ */
+export function givenVersion(
+  metadata: EntityMetadata,
+  options: { readonly version?: unknown },
+): ConditionNode | undefined {
+  if (!('version' in options)) return undefined;
+  const { className, lifecycle } = metadata;
+  const refuse = (message: string): InvalidConditionError => new InvalidConditionError(className, 'version', message);
+  const { version } = options;
+  if (lifecycle.version === undefined) throw refuse(`${className} has no @Version.`);
+  if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1) {
+    throw refuse('a version is a whole number from 1; leave it out for an update without it.');
+  }
+  return versionCondition(metadata, () => version);
+}
+
+function equals(path: AttributePath, value: AttributeValue): ConditionNode {
+  return { kind: 'comparison', comparator: '=', left: { kind: 'attribute', path }, right: valueOperand(value) };
 }
 
 /** Joins what an operation requires and what the caller does. */
@@ -68,13 +118,14 @@ export function allOf(...conditions: readonly (ConditionNode | undefined)[]): Co
 
 /** The parts of a request that say its condition. */
 export function conditionInput(
+  { className }: EntityMetadata,
   condition: ConditionNode | undefined,
   options: Pick<WriteOptions<never>, 'returnValuesOnConditionCheckFailure'>,
   placeholders: Placeholders,
 ): { ConditionExpression?: string; ReturnValuesOnConditionCheckFailure?: ReturnValuesOnConditionCheckFailure } {
   const { returnValuesOnConditionCheckFailure } = options;
   return {
-    ...(condition && { ConditionExpression: compileCondition(condition, placeholders) }),
+    ...(condition && { ConditionExpression: conditionExpression(className, condition, placeholders) }),
     ...(returnValuesOnConditionCheckFailure && {
       ReturnValuesOnConditionCheckFailure: returnValuesOnConditionCheckFailure,
     }),

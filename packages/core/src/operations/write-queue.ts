@@ -146,7 +146,11 @@ export class WriteQueue {
     const { unprocessed, error } = await this.#options.send(chunk);
     this.#inFlight--;
     const back = new Set(unprocessed);
-    for (const write of chunk) if (!back.has(write)) this.#busy.delete(write.key);
+    for (const write of chunk) {
+      if (back.has(write)) continue;
+      this.#busy.delete(write.key);
+      write.confirm();
+    }
     this.#count(chunk.length - unprocessed.length);
     this.#takeBack(unprocessed, error);
     this.#pump();

@@ -1,14 +1,38 @@
 import { InvalidEntityError } from '../errors/entity-errors.js';
+import type { AttributeName } from '../expressions/attribute-types.js';
 import { batchWrite, writeAll } from '../operations/batch-write.js';
 import { BatchWriter, type BatchWriterOptions } from '../operations/batch-writer.js';
+import { getAll } from '../operations/get-all.js';
 import type { OperationContext } from '../operations/operation-context.js';
 import { encodeDelete, encodePut } from '../operations/pending-writes.js';
+import type { SelectOptions, Selected } from '../operations/read-options.js';
 import type { Key } from '../operations/key-types.js';
 import { context } from './context.js';
-import { QueryCalls } from './query-calls.js';
+import { ScanCalls } from './scan-calls.js';
 
 /** A repository's calls on many items. */
-export abstract class BatchCalls<in out T extends object> extends QueryCalls<T> {
+export abstract class BatchCalls<in out T extends object> extends ScanCalls<T> {
+  /**
+   * Gets the entities of many keys, `null` for each that has none; a key may be given twice. All keys are checked before
+   * the first request. What DynamoDB hands back, and what fails for a while, is sent again.
+   *
+   * @returns the entities, in the order of the keys.
+   * @throws MissingSortKeyValueError, InvalidKeyError, UnknownAttributeError before any request; UnprocessedKeysError
+   *   with the keys that could not be read; InvalidItemError, NumberPrecisionError where what is stored does not fit the
+   *   class.
+   * @example
+   * ```ts
+   * const [homer, marge] = await characters.getAll(['Homer', 'Marge'], { select: ['name', 'age'] });
+   * ```
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
+   */
+  async getAll<S extends AttributeName<T> = never>(
+    keys: Iterable<Key<T>>,
+    options: SelectOptions<S> = {},
+  ): Promise<(Selected<T, S> | null)[]> {
+    return getAll<T>(this[context], iterable(this[context], keys), { ...options });
+  }
+
   /**
    * Makes a writer that puts and deletes many items in few requests.
    *

@@ -7,7 +7,10 @@ import type { RepositoryOptions } from './repository-options.js';
  * @throws EntityMetadataError with every problem.
  */
 export function checkOptions(className: string, options: unknown): asserts options is RepositoryOptions {
-  const { client, keySchema, validate, cursorSecret } = (options ?? {}) as Record<keyof RepositoryOptions, unknown>;
+  const { client, keySchema, validate, cursorSecret, onRequest, returnConsumedCapacity } = (options ?? {}) as Record<
+    keyof RepositoryOptions,
+    unknown
+  >;
   const problems: string[] = [];
   if (typeof client !== 'object' || client === null || !('config' in client) || !('send' in client)) {
     problems.push('its repository needs { client }: a DynamoDBClient or DynamoDBDocumentClient.');
@@ -20,6 +23,12 @@ export function checkOptions(className: string, options: unknown): asserts optio
   }
   if (cursorSecret !== undefined && (typeof cursorSecret !== 'string' || cursorSecret === '')) {
     problems.push('cursorSecret is a string that nobody guesses, or left out.');
+  }
+  if (onRequest !== undefined && typeof onRequest !== 'function') {
+    problems.push('onRequest is a function that is told of each request.');
+  }
+  if (!isOneOf(returnConsumedCapacity, ['NONE', 'TOTAL', 'INDEXES', undefined])) {
+    problems.push("returnConsumedCapacity is 'NONE', 'TOTAL' or 'INDEXES'.");
   }
   if (problems.length > 0) throw new EntityMetadataError(className, problems);
 }

@@ -1,10 +1,12 @@
-import type { Update } from '../expressions/attribute-types.js';
+import type { AttributeName, Update } from '../expressions/attribute-types.js';
 import { deleteItem, type DeleteOptions } from '../operations/delete-item.js';
-import { getItem, type ReadOptions } from '../operations/get-item.js';
+import { getItem } from '../operations/get-item.js';
 import type { OperationContext } from '../operations/operation-context.js';
 import { putItem } from '../operations/put-item.js';
-import { updateItem, type ReturnValue, type UpdateOptions } from '../operations/update-item.js';
-import { allOf, existence, readCondition, type WriteOptions } from '../operations/write-condition.js';
+import type { SelectOptions, Selected } from '../operations/read-options.js';
+import type { ReturnValue, UpdateOptions } from '../operations/update-item.js';
+import { updateOrOnce } from '../operations/update-once.js';
+import type { WriteOptions } from '../operations/write-condition.js';
 import { context } from './context.js';
 import type { Key } from '../operations/key-types.js';
 import type { Changes, DeepPartial, Returned } from './returned-types.js';
@@ -26,7 +28,7 @@ export abstract class ItemCalls<in out T extends object> {
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html
    */
   async save(entity: T, options: WriteOptions<T> = {}): Promise<void> {
-    await putItem(this[context], entity, readCondition(this[context].metadata, options), { ...options });
+    await putItem(this[context], entity, 'save', { ...options });
   }
 
   /**
@@ -41,20 +43,13 @@ export abstract class ItemCalls<in out T extends object> {
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html
    */
   async create(entity: T, options: Omit<WriteOptions<T>, 'condition'> = {}): Promise<void> {
-    // A condition can reach this only in a variable of another type; it is not dropped.
-    const { metadata } = this[context];
-    await putItem(
-      this[context],
-      entity,
-      allOf(existence(metadata, 'notExists'), readCondition(metadata, options as WriteOptions<T>)),
-      { ...options },
-    );
+    await putItem(this[context], entity, 'create', { ...options });
   }
 
   /**
-   * Gets the entity of a key, or `null` where there is none.
+   * Gets the entity of a key, or `null` where there is none; with `select` an instance that holds only those properties.
    *
-   * @throws MissingSortKeyValueError, InvalidKeyError before the request; InvalidItemError, NumberPrecisionError where
+   * @throws MissingSortKeyValueError, InvalidKeyError, UnknownAttributeError before the request; InvalidItemError, NumberPrecisionError where
    *   what is stored does not fit the class.
    * @example
    * ```ts
@@ -62,17 +57,21 @@ export abstract class ItemCalls<in out T extends object> {
    * ```
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html
    */
-  async get(key: Key<T>, options: ReadOptions = {}): Promise<T | null> {
+  async get<S extends AttributeName<T> = never>(
+    key: Key<T>,
+    options: SelectOptions<S> = {},
+  ): Promise<Selected<T, S> | null> {
     return getItem<T>(this[context], key, { ...options });
   }
 
   /**
    * Changes attributes of an item; creates the item where it is missing, as DynamoDB does. Repeated after a lost reply,
-   * `increment`, `decrement`, `add`, `append` and `prepend` may apply twice.
+   * `increment`, `decrement`, `add`, `append` and `prepend` may apply twice; with a `clientRequestToken` they apply once.
    *
    * @param changes - properties to set, or a list of changes made by `attr(Entity)`.
    * @throws EmptyUpdateError, InvalidUpdateError, EntityValidationError, InvalidKeyError before the request; the SDK's
-   *   `ConditionalCheckFailedException` where the condition does not hold.
+   *   `ConditionalCheckFailedException` where the condition does not hold; with a `clientRequestToken` its
+   *   `TransactionCanceledException`.
    * @example
    * ```ts
    * await characters.update('Homer', { age: 40 });
@@ -85,7 +84,7 @@ export abstract class ItemCalls<in out T extends object> {
     changes: Changes<T> | readonly Update<T>[],
     options: UpdateOptions<T, R> = {},
   ): Promise<Returned<T, R, DeepPartial<T>>> {
-    const returned = await updateItem<T>(this[context], key, changes, undefined, { ...options });
+    const returned = await updateOrOnce<T>(this[context], key, changes, 'update', { ...options });
     return returned as Returned<T, R, DeepPartial<T>>;
   }
 
@@ -93,7 +92,8 @@ export abstract class ItemCalls<in out T extends object> {
    * Changes attributes of an item that must exist. A missing item and a false condition fail alike;
    * `returnValuesOnConditionCheckFailure: 'ALL_OLD'` tells them apart.
    *
-   * @throws what `update` throws; the SDK's `ConditionalCheckFailedException` where the item is missing.
+   * @throws what `update` throws; the SDK's `ConditionalCheckFailedException` where the item is missing, with a
+   *   `clientRequestToken` its `TransactionCanceledException`.
    * @example
    * ```ts
    * const homer = await characters.patch('Homer', { age: 40 }, { returnValues: 'ALL_NEW' });
@@ -105,8 +105,7 @@ export abstract class ItemCalls<in out T extends object> {
     changes: Changes<T> | readonly Update<T>[],
     options: UpdateOptions<T, R> = {},
   ): Promise<Returned<T, R, T>> {
-    const exists = existence(this[context].metadata, 'exists');
-    const returned = await updateItem<T>(this[context], key, changes, exists, { ...options });
+    const returned = await updateOrOnce<T>(this[context], key, changes, 'patch', { ...options });
     return returned as Returned<T, R, T>;
   }
 

@@ -1,3 +1,5 @@
+import type { ReturnConsumedCapacity } from '@aws-sdk/client-dynamodb';
+import type { RequestObserver } from '../operations/request-report.js';
 import type { Client } from '../table/describe-table.js';
 import type { KeySchemaSource } from '../table/checked-table.js';
 import type { ValidatorOptions } from '../validation/class-validator.js';
@@ -21,4 +23,8 @@ export interface RepositoryOptions {
   readonly validatorOptions?: ValidatorOptions | undefined;
   /** Encrypts cursors; without it they show the key values that they hold. */
   readonly cursorSecret?: string | undefined;
+  /** Is told of each request when it has ended, failed ones included: for logs and metrics. Not of `DescribeTable`. */
+  readonly onRequest?: RequestObserver | undefined;
+  /** Has each answer say what it took of the table's capacity: `'TOTAL'`, or `'INDEXES'` too. */
+  readonly returnConsumedCapacity?: ReturnConsumedCapacity | undefined;
 }

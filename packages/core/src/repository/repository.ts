@@ -1,16 +1,16 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { attr } from '../expressions/attr.js';
 import type { Attributes } from '../expressions/attribute-types.js';
 import type { ConcreteClass } from '../metadata/entity-class.js';
 import { readEntity } from '../metadata/read-entity.js';
-import type { CallOptions, OperationContext } from '../operations/operation-context.js';
-import { CheckedTable } from '../table/checked-table.js';
+import type { CallOptions } from '../operations/operation-context.js';
 import type { TableSchema } from '../table/table-schema.js';
-import { EntityValidator } from '../validation/entity-validator.js';
 import { BatchCalls } from './batch-calls.js';
-import { checkOptions, checkTableName } from './check-options.js';
+import { checkOptions } from './check-options.js';
 import { context } from './context.js';
+import { Inputs } from './inputs.js';
+import { operationContextOf } from './operation-context-of.js';
 import type { RepositoryOptions } from './repository-options.js';
+import { TransactionLegs } from './transaction-legs.js';
 
 /**
  * Reads and writes the entities of one class. Before the first item moves it checks the class against the table's keys.
@@ -35,26 +35,33 @@ export class Repository<in out T extends object> extends BatchCalls<T> {
     super();
     const metadata = readEntity(entity);
     checkOptions(metadata.className, options);
-    const {
-      client,
-      tableName = metadata.tableName,
-      keySchema = 'live',
-      validate = 'both',
-      validatorOptions,
-      cursorSecret,
-    } = options;
-    const name = typeof tableName === 'function' ? tableName(metadata.tableName) : tableName;
-    checkTableName(metadata.className, name);
     this.attr = attr(entity);
-    const operations: OperationContext = {
-      metadata,
-      table: new CheckedTable(metadata, client, name, keySchema),
-      validator: new EntityValidator(metadata, validate, validatorOptions),
-      client: client as DynamoDBClient,
-      cursorSecret,
-    };
     // Not enumerable: printing a repository must not show a cursorSecret.
-    Object.defineProperty(this, context, { value: operations });
+    Object.defineProperty(this, context, { value: operationContextOf(metadata, { ...options }) });
+  }
+
+  /**
+   * Makes the exact inputs that the calls would send, without sending them.
+   *
+   * @example
+   * ```ts
+   * const input = await characters.input.update('Homer', { age: 40 }, { returnValues: 'ALL_NEW' });
+   * ```
+   */
+  get input(): Inputs<T> {
+    return new Inputs(this[context]);
+  }
+
+  /**
+   * Makes legs of transactions, for `transactWrite` and `transactGet`.
+   *
+   * @example
+   * ```ts
+   * await transactWrite(client, [accounts.tx.patch('a', { open: false }), users.tx.check('homer', u.name.exists())]);
+   * ```
+   */
+  get tx(): TransactionLegs<T> {
+    return new TransactionLegs(this[context]);
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import type { EntityClass } from '../metadata/entity-class.js';
+import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import { readEntity } from '../metadata/read-entity.js';
 import { keyTypeOf } from '../metadata/key-type.js';
 import type { KeyAttribute, TableSchema } from './table-schema.js';
@@ -27,9 +28,15 @@ export function declaredTableSchema(entity: EntityClass, tableName?: string): Ta
       kind,
       partitionKey: partitionKey.map(keyAttribute),
       sortKey: sortKey.map(keyAttribute),
-      projection: typeof projection === 'string' ? projection : projection.map((attribute) => attribute.name),
+      projection: typeof projection === 'string' ? projection : projectedNames(metadata, projection),
     })),
   };
+}
+
+/** What tells the entities of a table apart is read with each of them, and no property that could be listed. */
+function projectedNames({ discriminator }: EntityMetadata, projection: readonly AttributeMetadata[]): string[] {
+  const names = projection.map(({ name }) => name);
+  return discriminator === undefined ? names : [...names, discriminator.attribute];
 }
 
 function keyAttribute({ name, type }: AttributeMetadata): KeyAttribute {

@@ -51,13 +51,16 @@ export class EntityValidator {
     await this.#refuse(this.#validator, changeChecks(ruleReader(this.#validator, this.#options), changes, key));
   }
 
-  /** The errors of an entity that was read; rules that need to wait are left to writes. */
-  readErrors(entity: object): ValidationError[] {
+  /**
+   * The errors of an entity that was read; rules that need to wait are left to writes, and those of
+   * properties that were not selected out.
+   */
+  readErrors(entity: object, selected?: ReadonlySet<string>): ValidationError[] {
     const validator = this.#validator;
     if (validator === undefined || this.#mode === 'write' || this.#mode === 'none') return [];
-    return wholeChecks(ruleReader(validator, this.#options), entity, this.#metadata).flatMap((check) =>
-      relevantErrors(validator, check, validator.validateSync(check.object, this.#options)),
-    );
+    return wholeChecks(ruleReader(validator, this.#options), entity, this.#metadata)
+      .map((check) => (selected !== undefined && check.object === entity ? { ...check, properties: selected } : check))
+      .flatMap((check) => relevantErrors(validator, check, validator.validateSync(check.object, this.#options)));
   }
 
   async #refuse(validator: ClassValidator, checks: readonly Check[]): Promise<void> {

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { expect } from 'chai';
 import { deepStrictEqual } from 'node:assert';
 import { Attribute, EntityMetadataError, UnsupportedValueError, type EntityClass } from '@entable/core';
-import type { Item } from '#core/codec/class-codec.js';
+import type { Item } from '#core/codec/item.js';
 import { codecOf } from '#core/codec/converter-of.js';
 import { rootPath } from '#core/codec/value-path.js';
 import { readClass } from '#core/metadata/read-class.js';
@@ -11,7 +11,7 @@ import { thrown } from '../../../support/refusals.js';
 const encode = (value: object): Item =>
   codecOf(readClass(value.constructor as EntityClass, false)).encode(value, rootPath('Thing'));
 const decode = (entityClass: EntityClass, item: Item, partial = false): object =>
-  codecOf(readClass(entityClass, false)).decode(item, rootPath('Thing'), partial);
+  codecOf(readClass(entityClass, false)).decode(item, rootPath('Thing'), { partial, unknownAttributes: 'keep' });
 const refusal = (value: object): UnsupportedValueError => thrown(UnsupportedValueError, () => encode(value));
 
 class Plain {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { InvalidCursorError } from '@entable/core';
-import type { Item } from '#core/codec/class-codec.js';
+import type { Item } from '#core/codec/item.js';
 import { decodeCursor, encodeCursor, type CursorScope } from '#core/codec/cursor.js';
 import { thrown } from '../../../support/refusals.js';
 
@@ -69,6 +69,21 @@ describe('cursors', () => {
         expect(error.entityName).to.equal('Member');
         expect(error.message).to.match(/another table, index, partition key or direction/);
       }
+    }
+  });
+
+  it('of a scan belong to one table and index, and to no query', () => {
+    const scan: CursorScope = { ...scope, partitionKey: undefined };
+    for (const secret of secrets) {
+      const cursor = encodeCursor(key, scan, secret);
+      expect(decodeCursor(cursor, scan, secret)).to.deep.equal(key);
+      for (const other of [
+        { ...scan, tableName: 'members2' },
+        { ...scan, indexName: 'members' },
+      ])
+        expect(refusal(cursor, other, secret).message).to.match(/another table or index, or to a query/);
+      expect(refusal(cursor, scope, secret).message).to.match(/or to a scan/);
+      expect(refusal(encodeCursor(key, scope, secret), scan, secret).message).to.match(/or to a query/);
     }
   });
 

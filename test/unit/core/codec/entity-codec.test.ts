@@ -49,7 +49,7 @@ describe('entities', () => {
   });
 
   it('are whole: one read in part is not saved', () => {
-    const part = decodeEntity(metadata, key, true);
+    const part = decodeEntity(metadata, key, {});
     expect(thrown(PartialEntityError, () => checkEntity(metadata, part)).entityName).to.equal('Document');
     checkEntity(metadata, decodeEntity(metadata, key));
     checkEntity(metadata, Object.assign(new Document(), part));
@@ -68,7 +68,7 @@ describe('entities', () => {
   it('take up to 400 KB, and are told by their key beyond', () => {
     const overhead = 'pk'.length + 1 + 'sk'.length + 2 + 'text'.length;
     const largest = document({ text: 'x'.repeat(maximumItemBytes - overhead) });
-    expect(encodeEntity(metadata, largest)['text']?.S).to.have.length(maximumItemBytes - overhead);
+    expect(encodeEntity(metadata, largest).item['text']?.S).to.have.length(maximumItemBytes - overhead);
     largest.text += 'x';
     const { message } = thrown(InvalidEntityError, () => encodeEntity(metadata, largest));
     expect(message)

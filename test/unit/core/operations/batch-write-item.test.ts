@@ -1,11 +1,13 @@
 import 'reflect-metadata';
-import { Attribute, Entity, PartitionKey, SortKey } from '@entable/core';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { Attribute, Entity, PartitionKey, Repository, SortKey } from '@entable/core';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { encodeEntity } from '#core/codec/entity-codec.js';
 import { readEntity } from '#core/metadata/read-entity.js';
+import type { OperationContext } from '#core/operations/operation-context.js';
+import { context } from '#core/repository/context.js';
 import {
-  buildBatchWriteItemInput,
   deleteWrite,
   isTransient,
   putWrite,
@@ -28,13 +30,18 @@ const metadata = readEntity(Thing);
 
 function put(id: bigint, rest: Partial<Thing> = {}): PendingWrite {
   const thing = Object.assign(new Thing(), { id, bytes: Uint8Array.of(1) }, rest);
-  return putWrite(metadata, encodeEntity(metadata, thing), thing);
+  return putWrite(metadata, { ...encodeEntity(metadata, thing), confirm: () => undefined }, thing);
+}
+
+/** What operations on the table work with. */
+function contextOf(client: DynamoDBClient): OperationContext {
+  return (new Repository(Thing, { client }) as unknown as { [context]: OperationContext })[context];
 }
 
 /** What a request of these writes weighs on the wire. */
 async function bodyBytes(writes: readonly PendingWrite[]): Promise<number> {
   const { client, requests } = stubClient(() => answered());
-  await sendChunk(client, 'things', metadata, writes, {});
+  await sendChunk(contextOf(client), writes, {});
   return requests[0]!.bytes;
 }
 
@@ -108,14 +115,16 @@ describe('putWrite and deleteWrite', () => {
   });
 });
 
-describe('buildBatchWriteItemInput', () => {
-  it('is one request of one table', () => {
+describe('a request of a batch', () => {
+  it('is about one table', async () => {
     const writes = [put(1n), deleteWrite({ id: { N: '2' }, bytes: { B: Uint8Array.of(1) } }, null)];
-    expect(buildBatchWriteItemInput('t', writes)).to.deep.equal({
+    const { client, requests } = stubClient(() => answered());
+    await sendChunk(contextOf(client), writes, {});
+    expect(requests[0]!.input).to.deep.equal({
       RequestItems: {
-        t: [
-          { PutRequest: { Item: { id: { N: '1' }, bytes: { B: Uint8Array.of(1) } } } },
-          { DeleteRequest: { Key: { id: { N: '2' }, bytes: { B: Uint8Array.of(1) } } } },
+        things: [
+          { PutRequest: { Item: { id: { N: '1' }, bytes: { B: 'AQ==' } } } },
+          { DeleteRequest: { Key: { id: { N: '2' }, bytes: { B: 'AQ==' } } } },
         ],
       },
     });
@@ -125,7 +134,7 @@ describe('buildBatchWriteItemInput', () => {
 describe('sendChunk', () => {
   const writes = [put(1n), put(2n), deleteWrite({ id: { N: '300' }, bytes: { B: Uint8Array.of(1) } }, null)];
   const send = (answer: Answer) =>
-    sendChunk(stubClient(() => answer, { maxAttempts: 1 }).client, 'things', metadata, writes, {});
+    sendChunk(contextOf(stubClient(() => answer, { maxAttempts: 1 }).client), writes, {});
 
   it('finds what DynamoDB hands back, in its own spelling and by any name of the table', async () => {
     const outcome = await send(

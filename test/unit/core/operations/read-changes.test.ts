@@ -190,6 +190,9 @@ describe('changedProperties', () => {
 describe('setAttributes', () => {
   it('are whole attributes as they would be stored', () => {
     const updates = readChanges(metadata, [c.aliased.set('x'), c.address.city.set('y'), c.count.setIfNotExists(1)]);
-    expect(setAttributes(updates)).to.deep.equal({ 'stored.name': { S: 'x' }, count: { N: '1' } });
+    expect(setAttributes(updates.map(({ node }) => node))).to.deep.equal({
+      'stored.name': { S: 'x' },
+      count: { N: '1' },
+    });
   });
 });

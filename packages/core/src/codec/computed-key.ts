@@ -1,0 +1,59 @@
+import { InvalidKeyError } from '../errors/key-errors.js';
+import { UnsupportedValueError } from '../errors/value-errors.js';
+import type { AttributeMetadata } from '../metadata/class-metadata.js';
+import type { EntityMetadata } from '../metadata/entity-metadata.js';
+import { converterOf } from './converter-of.js';
+import { describeFailure, evaluate, undefinedPart } from './derived.js';
+import { childPath, rootPath } from './value-path.js';
+
+/**
+ * Computes a key that is a getter from the properties that it reads.
+ * @throws InvalidKeyError naming a part that is undefined or of another type.
+ */
+export function computeKey(
+  metadata: EntityMetadata,
+  attribute: AttributeMetadata,
+  given: object,
+): { readonly value: unknown; readonly parts: readonly string[] } {
+  const { className, entityClass } = metadata;
+  const isEntity = Object.getPrototypeOf(given) === entityClass.prototype;
+  const receiver = isEntity ? given : partsOf(metadata, given);
+  const evaluation = evaluate(metadata, attribute, receiver, converterOf);
+  const missing = undefinedPart(evaluation);
+  const { value, error, reads } = evaluation;
+  if (missing !== undefined) {
+    const parts = [...new Set([...reads.keys()].map((path) => path.split('.', 1)[0]!))];
+    throw new InvalidKeyError(
+      className,
+      attribute.property,
+      `the key is computed from '${missing}', which is undefined; give { ${parts.join(', ')} }.`,
+      { cause: error },
+    );
+  }
+  if (error !== undefined)
+    throw new InvalidKeyError(className, attribute.property, `${describeFailure(error)}.`, { cause: error });
+  const parts = [...reads.keys()].filter((path) => Object.hasOwn(receiver, path) || path in entityClass.prototype);
+  return { value, parts };
+}
+
+/** The parts of a key as an object of the class, each of its declared type. */
+function partsOf({ className, entityClass, attributes }: EntityMetadata, given: object): object {
+  const parts = Object.create(entityClass.prototype as object) as object;
+  for (const { property, type, derived } of attributes) {
+    if (derived === true) continue;
+    const value: unknown = Reflect.get(given, property);
+    if (value !== undefined && value !== null) checkPart(className, property, type, value);
+    // Own also where it is not given: accessors of the class stand on what only its constructor makes.
+    Object.defineProperty(parts, property, { value, enumerable: true, configurable: true, writable: true });
+  }
+  return parts;
+}
+
+function checkPart(className: string, property: string, type: AttributeMetadata['type'], value: unknown): void {
+  try {
+    converterOf(type).encode(value, childPath(rootPath(className), property));
+  } catch (error) {
+    if (!(error instanceof UnsupportedValueError)) throw error;
+    throw new InvalidKeyError(className, property, `${error.reason}.`, { cause: error });
+  }
+}

@@ -1,0 +1,20 @@
+import type { AttributeOptions } from '../metadata/attribute-options.js';
+import { recordAttribute } from '../metadata/store.js';
+
+/**
+ * Sets the property to the time of every write; an update that names it keeps what it names.
+ *
+ * It is an attribute by itself, of a Date, a string (ISO 8601) or a number (milliseconds since 1970).
+ *
+ * @param options - the stored name, the type where TypeScript emits none, or the format of a Date.
+ *
+ * @example
+ * ```ts
+ * @UpdatedAt() updatedAt!: Date;
+ * ```
+ */
+export function UpdatedAt(
+  options?: Omit<AttributeOptions, 'codec' | 'of'>,
+): (target: object, property: string | symbol) => void {
+  return (target, property) => recordAttribute(target, property, 'updatedAt', options);
+}

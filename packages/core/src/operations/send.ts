@@ -1,0 +1,95 @@
+import type { ConsumedCapacity, ReturnConsumedCapacity } from '@aws-sdk/client-dynamodb';
+import type { CallOptions, OperationContext } from './operation-context.js';
+
+/** What a request is about, and who watches it. */
+export interface Observed {
+  readonly operation: string;
+  readonly index?: string | undefined;
+}
+
+interface Metadata {
+  readonly attempts?: number | undefined;
+  readonly requestId?: string | undefined;
+}
+
+interface Answer {
+  readonly $metadata: Metadata;
+  readonly ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[] | undefined;
+}
+
+/** Sends one request, by whatever of the SDK does it, and tells who watches. Every request goes through here. */
+export async function send<A extends Answer>(
+  contexts: OperationContext | readonly OperationContext[],
+  observed: Observed,
+  request: () => Promise<A>,
+): Promise<A> {
+  const watching = [contexts].flat().filter(({ onRequest }) => onRequest !== undefined);
+  if (watching.length === 0) return request();
+  const start = performance.now();
+  const report = (metadata: Metadata, rest: Pick<Answer, 'ConsumedCapacity'> & { error?: unknown }): void => {
+    const durationMs = performance.now() - start;
+    for (const context of watching) tell(context, observed, durationMs, metadata, rest);
+  };
+  try {
+    const answer = await request();
+    report(answer.$metadata, { ConsumedCapacity: answer.ConsumedCapacity });
+    return answer;
+  } catch (error) {
+    report((error as { $metadata?: Metadata } | undefined)?.$metadata ?? {}, { error });
+    throw error;
+  }
+}
+
+function tell(
+  { table: { tableName }, onRequest }: OperationContext,
+  { operation, index }: Observed,
+  durationMs: number,
+  { attempts = 0, requestId }: Metadata,
+  { ConsumedCapacity, ...rest }: Pick<Answer, 'ConsumedCapacity'> & { error?: unknown },
+): void {
+  const capacities = [ConsumedCapacity ?? []].flat();
+  const consumedCapacity = capacities.find(({ TableName }) => TableName === tableName) ?? capacities[0];
+  try {
+    onRequest!({
+      operation,
+      table: tableName,
+      ...(index !== undefined && { index }),
+      attempts,
+      durationMs,
+      ...(consumedCapacity && { consumedCapacity }),
+      ...(requestId !== undefined && { requestId }),
+      ...rest,
+    });
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+/** The part of the SDK's send options that Entable passes on. */
+export function sendOptions({ abortSignal }: CallOptions): { abortSignal?: AbortSignal } {
+  return abortSignal === undefined ? {} : { abortSignal: abortSignal as AbortSignal };
+}
+
+/** How a request asks for what it takes of the table's capacity. */
+export function capacityInput({ returnConsumedCapacity }: OperationContext): {
+  ReturnConsumedCapacity?: ReturnConsumedCapacity;
+} {
+  return returnConsumedCapacity === undefined ? {} : { ReturnConsumedCapacity: returnConsumedCapacity };
+}
+
+/** How a transaction asks for it: as the repository of its legs that wants to know most. */
+export function transactionCapacity(contexts: readonly OperationContext[]): {
+  ReturnConsumedCapacity?: ReturnConsumedCapacity;
+} {
+  const asked = new Set(contexts.map(({ returnConsumedCapacity }) => returnConsumedCapacity));
+  const most = (['INDEXES', 'TOTAL', 'NONE'] as const).find((each) => asked.has(each));
+  return most === undefined ? {} : { ReturnConsumedCapacity: most };
+}
+
+/** What every request about one table begins with. */
+export function tableInput(context: OperationContext): {
+  TableName: string;
+  ReturnConsumedCapacity?: ReturnConsumedCapacity;
+} {
+  return { TableName: context.table.tableName, ...capacityInput(context) };
+}

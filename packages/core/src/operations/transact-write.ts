@@ -1,0 +1,98 @@
+import {
+  TransactWriteItemsCommand,
+  type DynamoDBClient,
+  type TransactWriteItemsCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { InvalidTransactionError } from '../errors/transaction-errors.js';
+import type { Client } from '../table/describe-table.js';
+import type { CallOptions, OperationContext } from './operation-context.js';
+import { send, sendOptions, transactionCapacity } from './send.js';
+import { prepareLegs, type PreparedWriteLeg, type WriteLeg } from './transaction-leg.js';
+
+/** What `transactWrite` takes. */
+export interface TransactWriteOptions extends CallOptions {
+  /**
+   * Names the transaction, 1 to 36 characters: sent again with the same token within ten minutes it is done once. Where
+   * it is left out, the SDK makes one for each call, which its own resending shares.
+   */
+  readonly clientRequestToken?: string;
+}
+
+/** A transaction made ready to be sent. */
+export interface PreparedTransaction {
+  readonly input: TransactWriteItemsCommandInput;
+  readonly contexts: readonly OperationContext[];
+  /** To be called once it is stored. */
+  confirm(): void;
+}
+
+/** Makes a transaction of writes ready. */
+export async function prepareTransactWrite(
+  client: Client,
+  legs: readonly WriteLeg[],
+  options: TransactWriteOptions,
+): Promise<PreparedTransaction> {
+  const token = tokenInput(options);
+  const { prepared, contexts } = await prepareLegs<'write', PreparedWriteLeg>(client, 'write', legs, options);
+  return {
+    input: {
+      TransactItems: prepared.map(({ request }) => request),
+      ...transactionCapacity(contexts),
+      ...token,
+    },
+    contexts,
+    confirm: () => prepared.forEach((each) => each.confirm()),
+  };
+}
+
+/**
+ * Writes up to 100 items of any tables, all or none. Repeated after a lost reply it is done once: the SDK sends the same
+ * token again. Costs twice the write units.
+ *
+ * @param client - the client of the legs' repositories.
+ * @param legs - made by `repository.tx`; each is about another item.
+ * @throws InvalidTransactionError and what the legs' calls throw, before the request; the SDK's
+ *   `TransactionCanceledException` with a reason for each leg, where a condition does not hold or another transaction is
+ *   at one of the items.
+ * @example
+ * ```ts
+ * await transactWrite(client, [
+ *   accounts.tx.update('a', [a.balance.increment(-10)], { condition: a.balance.gte(10) }),
+ *   ledger.tx.create(entry),
+ *   users.tx.check('homer', u.name.exists()),
+ * ]);
+ * ```
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+ */
+export async function transactWrite(
+  client: Client,
+  legs: readonly WriteLeg[],
+  options: TransactWriteOptions = {},
+): Promise<void> {
+  const own = { ...options };
+  await sendTransaction(client, await prepareTransactWrite(client, legs, own), own);
+}
+
+/** Sends a transaction of writes. */
+export async function sendTransaction(
+  client: Client,
+  { input, contexts, confirm }: PreparedTransaction,
+  options: CallOptions,
+): Promise<void> {
+  await send(contexts, { operation: 'TransactWriteItems' }, () =>
+    (client as DynamoDBClient).send(new TransactWriteItemsCommand(input), sendOptions(options)),
+  );
+  confirm();
+}
+
+/** A token that is there and undefined guards nothing. */
+function tokenInput(options: TransactWriteOptions): { ClientRequestToken?: string } {
+  if (!('clientRequestToken' in options)) return {};
+  const { clientRequestToken: token } = options as { readonly clientRequestToken: unknown };
+  if (typeof token === 'string' && token.length >= 1 && token.length <= 36) return { ClientRequestToken: token };
+  throw new InvalidTransactionError(
+    undefined,
+    undefined,
+    'takes a clientRequestToken of 1 to 36 characters; leave it out for one that the SDK makes.',
+  );
+}

@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from 'node:util';
+import { checkEntity, encodeEntity, type EncodedEntity } from '../codec/entity-codec.js';
+import { lifecycleValues, overlaid } from '../codec/lifecycle-values.js';
+import { InvalidEntityError } from '../errors/entity-errors.js';
+import type { OperationContext } from './operation-context.js';
+
+/** An entity made ready to be stored. */
+export interface WrittenEntity extends EncodedEntity {
+  /** Gives the instance the version and stamps that were stored: to be called once they are. */
+  confirm(): void;
+}
+
+/**
+ * Encodes an entity as it is now, and checks its rules. Rules take time: an entity that its owner changes meanwhile is
+ * refused, since what would be stored is not what the rules have seen.
+ */
+export async function encodeWritten(context: OperationContext, entity: unknown): Promise<WrittenEntity> {
+  const { metadata, validator } = context;
+  checkEntity(metadata, entity);
+  const values = lifecycleValues(metadata, entity, new Date());
+  if (values.size > 0 && Object.isFrozen(entity)) {
+    throw new InvalidEntityError(
+      metadata.className,
+      `${metadata.className}: the entity is frozen, and its version and stamps are set when it is stored.`,
+    );
+  }
+  const written = overlaid(entity, values);
+  const encode = (): EncodedEntity => encodeEntity(metadata, written, entity);
+  const encoded = attempt(encode);
+  const wereChecked = await validator.checkWritten(written);
+  if ('error' in encoded) throw encoded.error;
+  if (wereChecked && !isDeepStrictEqual(encode().item, encoded.value.item)) {
+    throw new InvalidEntityError(
+      metadata.className,
+      `${metadata.className}: the entity was changed while its rules were checked; await the call first, or give a copy.`,
+    );
+  }
+  return {
+    ...encoded.value,
+    confirm: () => values.forEach((value, property) => Reflect.set(entity, property, value)),
+  };
+}
+
+/** What broken rules say comes before what can't be encoded. */
+function attempt<V>(encode: () => V): { readonly value: V } | { readonly error: unknown } {
+  try {
+    return { value: encode() };
+  } catch (error) {
+    return { error };
+  }
+}

@@ -1,0 +1,7 @@
+/** How many runs laws of 200 take; laws of other sizes grow with it. */
+const usual = 200;
+
+/** How many cases a law tries, where this is how many it usually tries. */
+export function lawRuns(usually: number): number {
+  return Math.ceil((usually * Number(process.env['ENTABLE_LAW_RUNS'] ?? usual)) / usual);
+}
