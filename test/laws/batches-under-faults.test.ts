@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { client, uniqueTableName } from '../support/engine.js';
 import { fastRetries } from '../support/fast-retries.js';
-import { lawRuns } from '../support/law-runs.js';
+import { isUsual, lawRuns } from '../support/law-runs.js';
 import { failed, recordingClient } from '../support/recording-client.js';
 
 @Entity('crates')
@@ -19,23 +19,25 @@ class Crate {
 const ways = ['put by put', 'all at once', 'batchWrite', 'saveAll and deleteAll'] as const;
 const faultKinds = ['throttle', 'dropRequest', 'dropReply', 'delay', 'unprocessed'] as const;
 
+const key = fc.nat(99);
 const given = fc.record({
   way: fc.constantFrom(...ways),
-  /** The keys that exist before, and then are put (`true`) and deleted (`false`), in order. */
-  existing: fc.uniqueArray(fc.nat(39)),
+  /** The keys that exist before. */
+  existing: fc.uniqueArray(key),
+  /** Keys that are put (`true`) and deleted (`false`), in order. */
   writes: fc.array(
     fc.tuple(
-      fc.nat(39),
+      key,
       fc.integer({ min: 0, max: 3 }).map((dice) => dice > 0),
     ),
-    { minLength: 1, maxLength: 90, size: 'max' },
+    { minLength: 1, maxLength: 150, size: 'max' },
   ),
   seed: fc.nat(),
   rate: fc.constantFrom(0, 0.2, 0.5),
   kinds: fc.subarray([...faultKinds], { minLength: 1 }),
   maxAttempts: fc.integer({ min: 1, max: 3 }),
   /** From this request on DynamoDB refuses all, as when a permission is taken away. */
-  refusedFrom: fc.oneof({ weight: 2, arbitrary: fc.constant(Infinity) }, { weight: 1, arbitrary: fc.nat(5) }),
+  refusedFrom: fc.oneof(fc.constant(Infinity), fc.nat(5)),
 });
 type Given = typeof given extends fc.Arbitrary<infer G> ? G : never;
 
@@ -86,12 +88,20 @@ describe('the law of batches under faults', function () {
           const expected = last.has(number) ? last.get(number) : first.get(number);
           expect(stored.get(number), `stored, ${number}`).to.equal(expected);
         }
+        if (error !== undefined) {
+          expect(error.stored + named.size, 'stored and named').to.be.at.most(writes.length);
+          // Of several calls, the error tells of the last alone.
+          if (all.way !== 'saveAll and deleteAll') {
+            expect(error.stored, 'stored').to.be.at.least(last.size - named.size);
+          }
+        }
         met[error === undefined ? 'stored' : 'rejected']++;
         if (error !== undefined && named.size < last.size) met.mixed++;
       }),
       { numRuns: lawRuns(60) },
     );
     // A law that always meets the same end says little.
+    if (!isUsual) return;
     for (const [name, count] of Object.entries(met)) expect(count, name).to.be.greaterThan(0);
   });
 

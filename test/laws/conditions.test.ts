@@ -3,6 +3,7 @@ import { createTables } from '@entable/testing';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { cases, Subject, subjects } from '../support/condition-cases.js';
+import { lawRuns } from '../support/law-runs.js';
 import { client, engine, skipVisibly, uniqueTableName } from '../support/engine.js';
 
 /** dynalite takes two absent attributes for equal, and orders the bounds of `between` by UTF-16. */
@@ -34,7 +35,7 @@ describe('the law of conditions: the engine and an independent evaluator agree',
         const ids = (items: Subject[]): string[] => items.map(({ id }) => id).sort();
         expect(ids(found), text).to.deep.equal(ids(kept.filter(holds)));
       }),
-      { numRuns: 400 },
+      { numRuns: lawRuns(400) },
     );
   });
 
@@ -51,7 +52,7 @@ describe('the law of conditions: the engine and an independent evaluator agree',
         if (outcome && subject !== absent) await repository.save(subject);
         expect(outcome, given.text).to.equal(given.holds(subject));
       }),
-      { numRuns: 200 },
+      { numRuns: lawRuns(200) },
     );
   });
 });

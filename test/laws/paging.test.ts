@@ -3,6 +3,7 @@ import { attr, Attribute, Entity, PartitionKey, Repository, SortKey, type Page }
 import { createTables, deleteTables } from '@entable/testing';
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { lawRuns } from '../support/law-runs.js';
 import { client, uniqueTableName } from '../support/engine.js';
 
 @Entity('beads', { indexes: { 'by-rank': { partitionKey: 'string', sortKey: 'rank' } } })
@@ -73,7 +74,7 @@ describe('paging', function () {
           expect(order).to.deep.equal(sorted);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: lawRuns(60) },
     ));
 
   it('by itself gives what one query would, from any start, up to any number', () =>
@@ -91,6 +92,6 @@ describe('paging', function () {
           expect(await repo.count('s', options)).to.equal(Math.min(expected.length, maxItems ?? Infinity));
         },
       ),
-      { numRuns: 40 },
+      { numRuns: lawRuns(40) },
     ));
 });

@@ -3,6 +3,7 @@ import { attr, Attribute, Entity, PartitionKey, Repository, SortKey, type Page }
 import { createTables, deleteTables } from '@entable/testing';
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { lawRuns } from '../support/law-runs.js';
 import { client, uniqueTableName } from '../support/engine.js';
 
 @Entity('pebbles', {
@@ -71,7 +72,7 @@ describe('scans and filled pages', function () {
         const met = await allPages(limits, (limit, start) => repo.scan({ ...options, limit, ...start }));
         expect(met.sort(byPosition)).to.deep.equal(below(shade));
       }),
-      { numRuns: 30 },
+      { numRuns: lawRuns(30) },
     ));
 
   it('scanPage fills its pages and meets each item once', () =>
@@ -93,7 +94,7 @@ describe('scans and filled pages', function () {
           expect(met.sort(byPosition)).to.deep.equal(below(shade));
         },
       ),
-      { numRuns: 40 },
+      { numRuns: lawRuns(40) },
     ));
 
   it('queryPage fills its pages, meets each item once and keeps the order', () =>
@@ -122,7 +123,7 @@ describe('scans and filled pages', function () {
           expect(order).to.deep.equal([...order].sort((a, b) => (scanIndexForward ? a - b : b - a)));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: lawRuns(60) },
     ));
 
   it('a parallel scan meets each item once, and counts them', () =>
@@ -136,7 +137,7 @@ describe('scans and filled pages', function () {
         if (maxItems === undefined) expect(met).to.deep.equal(expected);
         expect(await repo.scanCount(options)).to.equal(met.length);
       }),
-      { numRuns: 30 },
+      { numRuns: lawRuns(30) },
     ));
 
   it('asking a page ahead changes nothing of what is read', () =>
@@ -153,6 +154,6 @@ describe('scans and filled pages', function () {
         );
         expect(await read(repo.scanItems({ ...options, prefetch: 1 }))).to.deep.equal(await repo.scanAll(options));
       }),
-      { numRuns: 20 },
+      { numRuns: lawRuns(20) },
     ));
 });

@@ -3,6 +3,7 @@ import { deepStrictEqual } from 'node:assert';
 import { Repository } from '@entable/core';
 import { createTables } from '@entable/testing';
 import { AnyEntity, anyEntity } from '../../support/any-entity.js';
+import { lawRuns } from '../../support/law-runs.js';
 import { client, uniqueTableName } from '../../support/engine.js';
 
 describe('the round-trip law', () => {
@@ -29,7 +30,7 @@ describe('the round-trip law', () => {
         const read = await Promise.all(saved.map(async (entity) => entities.get(entity, { consistentRead: true })));
         deepStrictEqual(read, saved);
       }),
-      { numRuns: 30 },
+      { numRuns: lawRuns(30) },
     );
   });
 
@@ -45,7 +46,7 @@ describe('the round-trip law', () => {
           saved.map((entity) => [entity]),
         );
       }),
-      { numRuns: 10 },
+      { numRuns: lawRuns(10) },
     );
   });
 
@@ -62,7 +63,7 @@ describe('the round-trip law', () => {
         );
         deepStrictEqual(stored, wanted);
       }),
-      { numRuns: 10 },
+      { numRuns: lawRuns(10) },
     );
   });
 });
