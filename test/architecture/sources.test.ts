@@ -11,7 +11,7 @@ function sources(folder: string): { readonly file: string; readonly text: string
 }
 
 const packages = ['packages/core/src', 'packages/testing/src'].flatMap(sources);
-const everything = [...packages, ...sources('test'), ...sources('examples')];
+const everything = [...packages, ...sources('test'), ...sources('examples'), ...sources('bench')];
 
 describe('the sources', () => {
   it('are looked at', () => {

@@ -176,6 +176,12 @@ export class ClassCodec {
     return this.#fresh;
   }
 
+  /** What a fresh instance has besides its attributes. */
+  undecorated(): PropertyDescriptorMap {
+    const descriptors = Object.getOwnPropertyDescriptors(this.#initial());
+    return Object.fromEntries(Object.entries(descriptors).filter(([name]) => !this.#metadata.byProperty.has(name)));
+  }
+
   /** What a property reads as where its attribute is absent. */
   initialValue(property: string): unknown {
     return this.#initial()[property];

@@ -2,7 +2,7 @@ import { InvalidKeyError } from '../errors/key-errors.js';
 import { UnsupportedValueError } from '../errors/value-errors.js';
 import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
-import { converterOf } from './converter-of.js';
+import { codecOf, converterOf } from './converter-of.js';
 import { describeFailure, evaluate, undefinedPart } from './derived.js';
 import { childPath, rootPath } from './value-path.js';
 
@@ -32,13 +32,14 @@ export function computeKey(
   }
   if (error !== undefined)
     throw new InvalidKeyError(className, attribute.property, `${describeFailure(error)}.`, { cause: error });
-  const parts = [...reads.keys()].filter((path) => Object.hasOwn(receiver, path) || path in entityClass.prototype);
+  const parts = [...reads.keys()].filter((path) => metadata.byProperty.has(path));
   return { value, parts };
 }
 
 /** The parts of a key as an object of the class, each of its declared type. */
-function partsOf({ className, entityClass, attributes }: EntityMetadata, given: object): object {
-  const parts = Object.create(entityClass.prototype as object) as object;
+function partsOf(metadata: EntityMetadata, given: object): object {
+  const { className, entityClass, attributes } = metadata;
+  const parts = Object.create(entityClass.prototype as object, codecOf(metadata).undecorated()) as object;
   for (const { property, type, derived } of attributes) {
     if (derived === true) continue;
     const value: unknown = Reflect.get(given, property);

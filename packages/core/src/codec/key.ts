@@ -39,7 +39,13 @@ export function encodeKey(metadata: EntityMetadata, key: unknown): Item {
 /** Encodes the key of an item, and tells what else is known by it. */
 export function readKey(metadata: EntityMetadata, key: unknown): EntityKey {
   const remembered = typeof key === 'object' && key !== null ? partialKey(key) : undefined;
-  if (remembered !== undefined) return { item: remembered, known: new Map() };
+  if (remembered !== undefined) {
+    if (!(key instanceof metadata.entityClass)) {
+      const { className, partitionKey } = metadata;
+      throw new InvalidKeyError(className, partitionKey.property, `this is part of another entity's item.`);
+    }
+    return { item: remembered, known: new Map(Object.entries(describeItemKey(metadata, remembered))) };
+  }
   const values = keyProperties(metadata, key);
   const item: Item = {};
   const known = new Map<string, unknown>();

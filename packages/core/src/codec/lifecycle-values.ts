@@ -1,8 +1,10 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { InvalidEntityError } from '../errors/entity-errors.js';
 import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import { wholeValue } from './converter.js';
 import { converterOf } from './converter-of.js';
+import { describeValue } from './describe.js';
 import { childPath, rootPath } from './value-path.js';
 
 /** A time as the property of a stamp holds it, and as it is stored. */
@@ -20,8 +22,14 @@ export function stampOf(
 }
 
 /** The version that an entity was read with; 0 where it was never stored. */
-export function versionOf({ lifecycle: { version } }: EntityMetadata, entity: object): number {
-  return version === undefined ? 0 : ((Reflect.get(entity, version.property) as number | null | undefined) ?? 0);
+export function versionOf({ className, lifecycle: { version } }: EntityMetadata, entity: object): number {
+  if (version === undefined) return 0;
+  const value: unknown = Reflect.get(entity, version.property) ?? 0;
+  if (typeof value === 'number' && Number.isSafeInteger(value + 1) && value >= 0) return value;
+  throw new InvalidEntityError(
+    className,
+    `${className}.${version.property}: a version is a whole number that can still be counted on, not ${describeValue(value)}.`,
+  );
 }
 
 /** What a write of a whole entity gives its lifecycle attributes, by property. */
@@ -40,7 +48,38 @@ export function lifecycleValues(metadata: EntityMetadata, entity: object, now: D
 export function overlaid(entity: object, values: ReadonlyMap<string, unknown>): object {
   if (values.size === 0) return entity;
   return new Proxy(entity, {
-    get: (target, name) =>
-      typeof name === 'string' && values.has(name) ? values.get(name) : (Reflect.get(target, name) as unknown),
+    get(target, name, receiver): unknown {
+      if (typeof name === 'string' && values.has(name)) return values.get(name);
+      const own = Object.getOwnPropertyDescriptor(target, name);
+      if (own !== undefined && own.get === undefined) return Reflect.get(target, name);
+      const value = readThrough(target, name, receiver);
+      return typeof value === 'function' && name !== 'constructor' ? onEither(value, target, receiver) : value;
+    },
+  });
+}
+
+/** Getters see what is overlaid; those that stand on #private fields, which only the entity itself has, do not. */
+function readThrough(target: object, name: string | symbol, receiver: unknown): unknown {
+  try {
+    return Reflect.get(target, name, receiver);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return Reflect.get(target, name);
+  }
+}
+
+/** The same for methods. */
+function onEither(method: object, target: object, receiver: unknown): object {
+  return new Proxy(method, {
+    apply(called, given: unknown, args: unknown[]): unknown {
+      const call = called as (...args: unknown[]) => unknown;
+      if (given !== receiver) return Reflect.apply(call, given, args);
+      try {
+        return Reflect.apply(call, given, args);
+      } catch (error) {
+        if (!(error instanceof TypeError)) throw error;
+        return Reflect.apply(call, target, args);
+      }
+    },
   });
 }

@@ -48,11 +48,12 @@ function namesIn(source: string): string[] | undefined {
       names.push(name);
       return '';
     })
-    .replace(/\{([^{}.[\]]*)\}\s*=\s*this\b/g, (_, pattern: string) => {
-      for (const part of pattern.split(',')) {
-        const name = /^\s*([\p{L}_$][\p{L}\p{N}_$]*)/u.exec(part)?.[1];
-        if (name !== undefined) names.push(name);
-      }
+    .replace(/\{([^{}.[\]]*)\}\s*=\s*this\b/g, (match, pattern: string) => {
+      const parts = pattern.split(',').filter((part) => part.trim() !== '');
+      const read = parts.map((part) => /^\s*([\p{L}_$][\p{L}\p{N}_$]*)\s*(?:[:=]|$)/u.exec(part)?.[1]);
+      // Comments, quoted names and the like: `this` is left to stand, and so counts as all properties.
+      if (read.includes(undefined)) return match;
+      names.push(...read.map(String));
       return '';
     });
   return /\b(this|super|arguments)\b|native code/.test(rest) ? undefined : names;

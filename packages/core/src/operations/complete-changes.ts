@@ -35,7 +35,7 @@ export function completeChanges(
   const updates = given.map(({ node }) => node);
   const named = (name: string): boolean => updates.some(({ path }) => path.steps[0] === name);
   const add = (node: UpdateNode): void => void (named(String(node.path.steps[0])) || updates.push(node));
-  addLifecycle(metadata, add);
+  addLifecycle(metadata, purpose, add);
   if (purpose === 'update') addCreated(metadata, key, add);
   return { updates, undefinedParts: addDerived(metadata, key, updates) };
 }
@@ -44,14 +44,23 @@ function pathTo({ name, property }: Pick<AttributeMetadata, 'name' | 'property'>
   return rootAttribute(name, property);
 }
 
-function addLifecycle(metadata: EntityMetadata, add: (node: UpdateNode) => void): void {
+function addLifecycle(metadata: EntityMetadata, purpose: 'update' | 'patch', add: (node: UpdateNode) => void): void {
   const { version, createdAt, updatedAt } = metadata.lifecycle;
   const now = new Date();
   if (version !== undefined) add({ kind: 'add', path: pathTo(version), value: { N: '1' } });
-  if (createdAt !== undefined)
+  // What exists has it, where its key is made of it.
+  if (createdAt !== undefined && !(purpose === 'patch' && isKeyPart(metadata, createdAt)))
     add({ kind: 'setIfNotExists', path: pathTo(createdAt), value: stampOf(metadata, createdAt, now).stored });
   if (updatedAt !== undefined)
     add({ kind: 'set', path: pathTo(updatedAt), value: valueOperand(stampOf(metadata, updatedAt, now).stored) });
+}
+
+function isKeyPart({ entityClass, keyAttributes }: EntityMetadata, { property }: AttributeMetadata): boolean {
+  return keyAttributes.some((key) => {
+    if (key.derived !== true) return false;
+    const readable = readableProperties(entityClass, key.property);
+    return readable === 'all' || readable.has(property);
+  });
 }
 
 /** What the item needs to be readable where the update creates it. */
@@ -173,8 +182,9 @@ function recompute(
 }
 
 /** An object of the class that has only what is known. */
-function stub({ entityClass, attributes }: EntityMetadata, known: ReadonlyMap<string, unknown>): object {
-  const object = Object.create(entityClass.prototype as object) as object;
+function stub(metadata: EntityMetadata, known: ReadonlyMap<string, unknown>): object {
+  const { entityClass, attributes } = metadata;
+  const object = Object.create(entityClass.prototype as object, codecOf(metadata).undecorated()) as object;
   for (const { property, derived } of attributes) {
     if (derived === true && !known.has(property)) continue;
     const value = known.get(property);

@@ -8,7 +8,14 @@ import type { OperationContext } from './operation-context.js';
 import type { PreparedWrite } from './prepared-write.js';
 import { send, sendOptions, tableInput } from './send.js';
 import { checkStoredKeys } from './stored-keys.js';
-import { allOf, conditionInput, readCondition, versionCondition, type WriteOptions } from './write-condition.js';
+import {
+  allOf,
+  conditionInput,
+  notOfAnother,
+  readCondition,
+  versionCondition,
+  type WriteOptions,
+} from './write-condition.js';
 
 /** What `delete` takes. */
 export interface DeleteOptions<T, R extends 'NONE' | 'ALL_OLD' = 'NONE' | 'ALL_OLD'> extends WriteOptions<T> {
@@ -24,7 +31,9 @@ export async function prepareDelete(
 ): Promise<PreparedWrite<DeleteItemCommandInput>> {
   const { metadata, table } = context;
   const encoded = encodeKey(metadata, key);
-  const required = isEntity(context, key) ? versionCondition(metadata, () => versionOf(metadata, key)) : undefined;
+  const required = isEntity(context, key)
+    ? versionCondition(metadata, () => versionOf(metadata, key))
+    : notOfAnother(metadata);
   const condition = allOf(required, readCondition(metadata, options));
   checkStoredKeys(metadata, await table.schema(options.abortSignal), encoded);
   const placeholders = new Placeholders();
@@ -41,7 +50,8 @@ export async function prepareDelete(
 /** Whether the key is given by a whole entity, which knows its version. */
 export function isEntity({ metadata }: OperationContext, key: unknown): key is object {
   if (typeof key !== 'object' || key === null || isPartial(key)) return false;
-  return Object.getPrototypeOf(key) === metadata.entityClass.prototype;
+  // An instance of a subclass too: it has a version, and must not lose it.
+  return key instanceof metadata.entityClass;
 }
 
 /** Deletes one item; with `returnValues: 'ALL_OLD'` gives it, or `null` where there was none. */

@@ -1,6 +1,6 @@
 import { InvalidConditionError } from '../errors/expression-errors.js';
 import { addCapacity } from './add-capacity.js';
-import { checkWholeNumber } from './check-numbers.js';
+import { checkWholeNumber, refuseOption } from './check-options.js';
 import type { OperationContext } from './operation-context.js';
 import type { ItemsRead } from './prepare-read.js';
 import { checkPageOptions, readerOf, toPage, type Page, type StoredPage } from './read-page.js';
@@ -8,6 +8,7 @@ import { storedPages } from './stored-pages.js';
 
 function checkOptions({ metadata }: OperationContext, { options }: ItemsRead): void {
   for (const name of ['pageSize', 'maxItems', 'maxRequests'] as const) checkWholeNumber(metadata, name, options[name]);
+  refuseOption(metadata, options, 'limit', 'a call that pages by itself (it has pageSize and maxItems)');
   const prefetch: unknown = options.prefetch;
   if (prefetch === undefined || prefetch === 0 || prefetch === 1) return;
   throw new InvalidConditionError(metadata.className, undefined, 'prefetch is 0 or 1.');

@@ -1,4 +1,3 @@
-import { isPlainObject } from '../codec/built-in-values.js';
 import type { CursorScope } from '../codec/cursor.js';
 import { InvalidKeyError } from '../errors/key-errors.js';
 import {
@@ -9,6 +8,7 @@ import {
   queriedKeys,
   type QueriedKeys,
 } from './key-condition.js';
+import { keptKey, keptOptions } from './kept-arguments.js';
 import type { OperationContext } from './operation-context.js';
 import {
   givenCondition,
@@ -23,8 +23,8 @@ import { allOf, ownItems } from './write-condition.js';
 
 /** A query, to be prepared when it is sent. */
 export function queryRead(context: OperationContext, partitionKey: unknown, givenOptions: AnyItemsOptions): ItemsRead {
-  const options = { ...givenOptions };
-  const given = keptKey(partitionKey);
+  const options = keptOptions(context, givenOptions);
+  const given = keptKey(context, partitionKey);
   return { options, prepare: (purpose) => prepareQuery(context, given, options, purpose) };
 }
 
@@ -46,18 +46,12 @@ export async function prepareQuery(
       `the partition key is ${String(partitionKey)}.`,
     );
   }
-  const given = keptKey(partitionKey);
-  const read = (keys: QueriedKeys): QueryArguments => readArguments(context, keys, given, options);
+  const read = (keys: QueriedKeys): QueryArguments => readArguments(context, keys, partitionKey, options);
   // What the decorators tell is checked before any request, DescribeTable included.
   if (options.indexName === undefined) read(queriedKeys(table.declared, undefined));
   for (const condition of [options.sortKeyCondition, options.filterCondition]) givenCondition(metadata, condition);
   const { schema, index, keyNames, selected } = await readTarget(context, options, purpose);
   return { operation: 'Query', ...read(queriedKeys(schema, index)), options, keyNames, selected };
-}
-
-/** It is read when the query is sent, and once more when the table is known: the caller may have changed it by then. */
-function keptKey(partitionKey: unknown): unknown {
-  return isPlainObject(partitionKey) ? { ...partitionKey } : partitionKey;
 }
 
 type QueryArguments = Pick<PreparedRead, 'scope' | 'keyConditions' | 'filter' | 'startKey'>;

@@ -1,6 +1,7 @@
 import type { CursorScope } from '../codec/cursor.js';
 import { InvalidCursorError } from '../errors/cursor-errors.js';
-import { checkWholeNumber } from './check-numbers.js';
+import { checkWholeNumber, refuseOption } from './check-options.js';
+import { keptOptions } from './kept-arguments.js';
 import type { OperationContext } from './operation-context.js';
 import {
   givenCondition,
@@ -18,7 +19,7 @@ const maximumSegments = 1_000_000;
 
 /** A scan, to be prepared when it is sent. */
 export function scanRead(context: OperationContext, givenOptions: AnyItemsOptions): ItemsRead {
-  const options = { ...givenOptions };
+  const options = keptOptions(context, givenOptions);
   return { options, prepare: (purpose) => prepareScan(context, options, purpose) };
 }
 
@@ -33,6 +34,7 @@ async function prepareScan(
 ): Promise<PreparedRead> {
   const { metadata, table } = context;
   const { segments, indexName } = options;
+  for (const name of ['sortKeyCondition', 'scanIndexForward'] as const) refuseOption(metadata, options, name, 'a scan');
   checkWholeNumber(metadata, 'segments', segments, maximumSegments);
   if (segments !== undefined && (options.cursor !== undefined || options.exclusiveStartKey !== undefined)) {
     throw new InvalidCursorError(

@@ -1,4 +1,5 @@
 import { PutItemCommand, type PutItemCommandInput } from '@aws-sdk/client-dynamodb';
+import { checkEntity } from '../codec/entity-codec.js';
 import { versionOf } from '../codec/lifecycle-values.js';
 import { Placeholders } from '../expressions/placeholders.js';
 import type { OperationContext } from './operation-context.js';
@@ -26,12 +27,12 @@ export async function preparePut(
 ): Promise<PreparedWrite<PutItemCommandInput>> {
   const { metadata, table } = context;
   const given = readCondition(metadata, options);
-  const writing = encodeWritten(context, entity);
+  checkEntity(metadata, entity);
   const required =
     purpose === 'create'
       ? existence(metadata, 'notExists')
-      : versionCondition(metadata, () => versionOf(metadata, entity as object));
-  const { item, undefinedParts, confirm } = await writing;
+      : versionCondition(metadata, () => versionOf(metadata, entity));
+  const { item, undefinedParts, confirm } = await encodeWritten(context, entity);
   checkStoredKeys(metadata, await table.schema(options.abortSignal), item, undefinedParts);
   const placeholders = new Placeholders();
   const input = {

@@ -2,7 +2,8 @@ import { EntityMetadataError } from '../errors/metadata-errors.js';
 import type { Condition } from '../expressions/attribute-types.js';
 import { conditionOf } from '../expressions/condition.js';
 import { isSameOrBase } from '../metadata/entity-class.js';
-import { checkWholeNumber } from './check-numbers.js';
+import { checkWholeNumber, refuseOption } from './check-options.js';
+import { keptKey, keptOptions } from './kept-arguments.js';
 import type { OperationContext } from './operation-context.js';
 import { givenCondition, readTarget } from './prepare-read.js';
 import { prepareQuery } from './prepare-query.js';
@@ -30,13 +31,14 @@ export async function queryEntities<T extends object>(
   partitionKey: unknown,
   givenOptions: AnyItemsOptions,
 ): Promise<Page<T>> {
-  const options = { ...givenOptions };
   checkDiscriminators(contexts);
+  const options = keptOptions(contexts[0]!, givenOptions);
   const leading = contextOfConditions(contexts, options);
   checkWholeNumber(leading.metadata, 'limit', options.limit);
   checkPageOptions(leading, options);
+  refuseOption(leading.metadata, options, 'select', 'a query of several entities');
   const [query] = await Promise.all([
-    prepareQuery(leading, partitionKey, options, 'items'),
+    prepareQuery(leading, keptKey(leading, partitionKey), options, 'items'),
     ...contexts.filter((each) => each !== leading).map((each) => readTarget(each, options, 'items')),
   ]);
   const filter = allOf(

@@ -15,6 +15,7 @@ import { isUpdate, updateOf, type EntityUpdate, type UpdateNode } from '../expre
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import { isSameOrBase } from '../metadata/entity-class.js';
+import { checkNestedGetters } from './nested-getters.js';
 import { redeclaredMessage, redeclaredPath } from './redeclared.js';
 import type { ChangedProperty } from '../validation/entity-validator.js';
 
@@ -67,12 +68,11 @@ function pathsOfUpdate(node: UpdateNode): AttributePath[] {
   return node.kind === 'set' && node.value.kind !== 'value' ? [node.path, node.value.path] : [node.path];
 }
 
-function checkKeys(
-  { className, byName, keyAttributes, lifecycle }: EntityMetadata,
-  updates: readonly EntityUpdate[],
-): void {
+function checkKeys(metadata: EntityMetadata, updates: readonly EntityUpdate[]): void {
+  const { className, byName, keyAttributes, lifecycle } = metadata;
   for (const { node } of updates) {
     const refuse = (message: string): InvalidUpdateError => new InvalidUpdateError(className, node.path.text, message);
+    checkNestedGetters(metadata, node.path);
     const attribute = byName.get(String(node.path.steps[0]));
     if (attribute === undefined) continue;
     if (keyAttributes.includes(attribute)) {

@@ -13,7 +13,7 @@ import { InvalidConditionError } from '../errors/expression-errors.js';
 import { InvalidItemError, NumberPrecisionError } from '../errors/item-errors.js';
 import { conditionExpression } from '../expressions/expression-limits.js';
 import { Placeholders } from '../expressions/placeholders.js';
-import { checkWholeNumber } from './check-numbers.js';
+import { checkWholeNumber, refuseOption } from './check-options.js';
 import type { OperationContext } from './operation-context.js';
 import type { ItemsRead, PreparedRead, ReadPurpose } from './prepare-read.js';
 import { itemReader, type ItemReader } from './read-item.js';
@@ -135,6 +135,9 @@ export function toPage<T extends object>(
 async function preparePage(context: OperationContext, read: ItemsRead): Promise<PreparedRead> {
   checkWholeNumber(context.metadata, 'limit', read.options.limit);
   checkPageOptions(context, read.options);
+  for (const name of ['maxItems', 'maxRequests', 'pageSize', 'prefetch'] as const) {
+    refuseOption(context.metadata, read.options, name, 'a call of one request (it has limit)');
+  }
   return read.prepare('items');
 }
 

@@ -1,4 +1,5 @@
 import type { ConsumedCapacity, ReturnConsumedCapacity } from '@aws-sdk/client-dynamodb';
+import { inspect } from 'node:util';
 import type { CallOptions, OperationContext } from './operation-context.js';
 
 /** What a request is about, and who watches it. */
@@ -26,31 +27,34 @@ export async function send<A extends Answer>(
   const watching = [contexts].flat().filter(({ onRequest }) => onRequest !== undefined);
   if (watching.length === 0) return request();
   const start = performance.now();
-  const report = (metadata: Metadata, rest: Pick<Answer, 'ConsumedCapacity'> & { error?: unknown }): void => {
+  const report = (metadata: Metadata | undefined, rest: Reported): void => {
     const durationMs = performance.now() - start;
-    for (const context of watching) tell(context, observed, durationMs, metadata, rest);
+    for (const context of watching) tell(context, observed, durationMs, metadata ?? {}, rest);
   };
+  let answer: A;
   try {
-    const answer = await request();
-    report(answer.$metadata, { ConsumedCapacity: answer.ConsumedCapacity });
-    return answer;
+    answer = await request();
   } catch (error) {
-    report((error as { $metadata?: Metadata } | undefined)?.$metadata ?? {}, { error });
+    report((error as { $metadata?: Metadata } | undefined)?.$metadata, { error });
     throw error;
   }
+  report(answer.$metadata, { ConsumedCapacity: answer.ConsumedCapacity });
+  return answer;
 }
+
+type Reported = Pick<Answer, 'ConsumedCapacity'> & { readonly error?: unknown };
 
 function tell(
   { table: { tableName }, onRequest }: OperationContext,
   { operation, index }: Observed,
   durationMs: number,
   { attempts = 0, requestId }: Metadata,
-  { ConsumedCapacity, ...rest }: Pick<Answer, 'ConsumedCapacity'> & { error?: unknown },
+  { ConsumedCapacity, ...rest }: Reported,
 ): void {
   const capacities = [ConsumedCapacity ?? []].flat();
   const consumedCapacity = capacities.find(({ TableName }) => TableName === tableName) ?? capacities[0];
   try {
-    onRequest!({
+    const told: unknown = onRequest!({
       operation,
       table: tableName,
       ...(index !== undefined && { index }),
@@ -60,9 +64,15 @@ function tell(
       ...(requestId !== undefined && { requestId }),
       ...rest,
     });
+    // An async function is one that returns nothing, too.
+    Promise.resolve(told).catch(warn);
   } catch (error) {
-    process.emitWarning(error instanceof Error ? error : new Error(String(error)));
+    warn(error);
   }
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : new Error(inspect(error)));
 }
 
 /** The part of the SDK's send options that Entable passes on. */

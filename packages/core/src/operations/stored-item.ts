@@ -31,11 +31,11 @@ import { readEntity } from '../metadata/read-entity.js';
 export function storedItem<T extends object>(error: unknown, entity: ConcreteClass<T>, leg?: number): T | undefined {
   const metadata = readEntity(entity);
   const item = itemOf(error, metadata.className, leg);
-  return item === undefined || Object.keys(item).length === 0 ? undefined : decodeEntity<T>(metadata, item);
+  return Object.keys(item ?? {}).length === 0 ? undefined : decodeEntity<T>(metadata, item!);
 }
 
 /** By name: a process may have several copies of the SDK. */
-function itemOf(error: unknown, className: string, leg: number | undefined): Item | undefined {
+function itemOf(error: unknown, className: string, leg: number | undefined): Item | null | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error.name === 'ConditionalCheckFailedException') return (error as ConditionalCheckFailedException).Item;
   if (error.name !== 'TransactionCanceledException') return undefined;
@@ -47,8 +47,7 @@ function itemOf(error: unknown, className: string, leg: number | undefined): Ite
       `was cancelled; say of which leg the item is: storedItem(error, ${className}, 0) for the first.`,
     );
   }
-  if (reasons === undefined) return undefined;
-  const reason = reasons[leg];
-  if (reason !== undefined) return reason.Item;
+  if (!Array.isArray(reasons)) return undefined;
+  if (Number.isInteger(leg) && leg >= 0 && leg < reasons.length) return reasons[leg]?.Item;
   throw new InvalidTransactionError(className, leg, `is none: the transaction has ${reasons.length}, from 0.`);
 }

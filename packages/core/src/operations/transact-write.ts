@@ -69,6 +69,8 @@ export async function transactWrite(
   legs: readonly WriteLeg[],
   options: TransactWriteOptions = {},
 ): Promise<void> {
+  if (typeof options !== 'object' || options === null)
+    throw new InvalidTransactionError(undefined, undefined, 'takes options as an object: { clientRequestToken }.');
   const own = { ...options };
   await sendTransaction(client, await prepareTransactWrite(client, legs, own), own);
 }

@@ -10,7 +10,15 @@ import type { PreparedWrite } from './prepared-write.js';
 import { changedProperties, keyProperties, readChanges, setAttributes } from './read-changes.js';
 import { send, sendOptions, tableInput } from './send.js';
 import { checkStoredKeys } from './stored-keys.js';
-import { allOf, conditionInput, existence, givenVersion, readCondition, type WriteOptions } from './write-condition.js';
+import {
+  allOf,
+  conditionInput,
+  existence,
+  givenVersion,
+  notOfAnother,
+  readCondition,
+  type WriteOptions,
+} from './write-condition.js';
 
 /** DynamoDB's names of what an update returns. */
 export type ReturnValue = 'NONE' | 'ALL_OLD' | 'ALL_NEW' | 'UPDATED_OLD' | 'UPDATED_NEW';
@@ -41,7 +49,7 @@ export async function prepareUpdate(
   const entityKey = readKey(metadata, key);
   const given = readChanges(metadata, changes);
   const condition = allOf(
-    purpose === 'patch' ? existence(metadata, 'exists') : undefined,
+    purpose === 'patch' ? existence(metadata, 'exists') : notOfAnother(metadata),
     givenVersion(metadata, options),
     readCondition(metadata, options),
   );

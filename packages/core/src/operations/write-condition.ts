@@ -29,6 +29,7 @@ export function readCondition(
   metadata: EntityMetadata,
   options: { readonly condition?: unknown },
 ): ConditionNode | undefined {
+  refuseConditionAsOptions(metadata, options);
   if (!('condition' in options)) return undefined;
   if (options.condition === undefined) {
     throw new InvalidConditionError(
@@ -38,6 +39,20 @@ export function readCondition(
     );
   }
   return conditionNode(metadata, options.condition);
+}
+
+/**
+ * Refuses a condition in the place of the options, which would guard nothing; a copy of it has its fields still.
+ * @throws InvalidConditionError
+ */
+export function refuseConditionAsOptions({ className }: EntityMetadata, options: object): void {
+  if ('node' in options && 'entityClass' in options) {
+    throw new InvalidConditionError(
+      className,
+      undefined,
+      'a condition was given as the options; write { condition: … }.',
+    );
+  }
 }
 
 /** A condition on this entity. */
@@ -68,6 +83,14 @@ export function ownItems(metadata: EntityMetadata): ConditionNode | undefined {
   return metadata.discriminator && itemsOf([metadata]);
 }
 
+/** Holds where the item is none of another entity's: absent, of this one, or of none yet. */
+export function notOfAnother(metadata: EntityMetadata): ConditionNode | undefined {
+  const own = ownItems(metadata);
+  if (own === undefined) return undefined;
+  const { attribute } = metadata.discriminator!;
+  return { kind: 'or', conditions: [{ kind: 'notExists', path: rootAttribute(attribute, attribute) }, own] };
+}
+
 /** Holds for the items of these entities, all of one discriminator's attribute. */
 export function itemsOf(entities: readonly EntityMetadata[]): ConditionNode {
   const marks = entities.flatMap(({ discriminator }) => discriminator ?? []);
@@ -81,10 +104,11 @@ export function itemsOf(entities: readonly EntityMetadata[]): ConditionNode {
 /** Holds where the stored item has the version that the entity was read with: none, where it was never stored. */
 export function versionCondition(metadata: EntityMetadata, read: () => number): ConditionNode | undefined {
   const { version } = metadata.lifecycle;
-  if (version === undefined) return undefined;
+  if (version === undefined) return notOfAnother(metadata);
   const expected = read();
   if (expected === 0) return existence(metadata, 'notExists');
-  return equals(rootAttribute(version.name, version.property), { N: String(expected) });
+  // In a table of several entities another one's item may have that version.
+  return allOf(ownItems(metadata), equals(rootAttribute(version.name, version.property), { N: String(expected) }));
 }
 
 /**

@@ -18,10 +18,10 @@ export async function encodeWritten(context: OperationContext, entity: unknown):
   const { metadata, validator } = context;
   checkEntity(metadata, entity);
   const values = lifecycleValues(metadata, entity, new Date());
-  if (values.size > 0 && Object.isFrozen(entity)) {
+  if (values.size > 0 && !Object.isExtensible(entity)) {
     throw new InvalidEntityError(
       metadata.className,
-      `${metadata.className}: the entity is frozen, and its version and stamps are set when it is stored.`,
+      `${metadata.className}: the entity is frozen or sealed, and its version and stamps are set when it is stored.`,
     );
   }
   const written = overlaid(entity, values);

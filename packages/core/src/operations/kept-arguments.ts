@@ -1,0 +1,38 @@
+import { isBuffer, isDate, isPlainObject } from '../codec/built-in-values.js';
+import type { OperationContext } from './operation-context.js';
+import type { AnyItemsOptions } from './read-options.js';
+import { refuseConditionAsOptions } from './write-condition.js';
+
+/**
+ * A query's key as it is now: it is read when the query is sent, and once more when the table is known, and by then the
+ * caller may have changed it.
+ */
+export function keptKey({ metadata }: OperationContext, key: unknown): unknown {
+  if (typeof key !== 'object' || key === null) return key;
+  if (!isPlainObject(key) && !(key instanceof metadata.entityClass)) return keptValue(key);
+  const kept = Object.create(Object.getPrototypeOf(key) as object | null) as object;
+  const properties = metadata.attributes.filter(({ derived }) => derived !== true).map(({ property }) => property);
+  for (const property of new Set([...properties, ...Object.getOwnPropertyNames(key)])) {
+    if (!(property in key)) continue;
+    const value = keptValue(Reflect.get(key, property));
+    Object.defineProperty(kept, property, { value, enumerable: true, configurable: true, writable: true });
+  }
+  return kept;
+}
+
+/** The options of a query or a scan as they are now. */
+export function keptOptions({ metadata }: OperationContext, given: AnyItemsOptions): AnyItemsOptions {
+  refuseConditionAsOptions(metadata, given);
+  const { select, exclusiveStartKey } = given;
+  return {
+    ...given,
+    ...(Array.isArray(select) && { select: [...(select as readonly string[])] }),
+    ...(isPlainObject(exclusiveStartKey) && { exclusiveStartKey: structuredClone(exclusiveStartKey) }),
+  };
+}
+
+function keptValue(value: unknown): unknown {
+  if (isDate(value)) return new Date(value);
+  if (isBuffer(value)) return Buffer.from(value);
+  return value instanceof Uint8Array ? value.slice() : value;
+}
