@@ -76,7 +76,8 @@ describe('stored getters that lied', () => {
 
   it('over values that the table keeps in no order', async () => {
     await papers.save(paper({ tags: new Set(['b', 'a', 'zz', 'c']) }));
-    expect((await papers.get(key))?.joined).to.equal('b,a,zz,c'.split(',').sort().join());
+    // Read at all: the stored text is of one order, whichever the engine gives the Set back in.
+    expect((await papers.get(key))?.joined.split(',')).to.have.members(['b', 'a', 'zz', 'c']);
   });
 
   it('of a field that is no attribute, in an update', async () => {
