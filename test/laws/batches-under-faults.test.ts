@@ -20,7 +20,7 @@ const ways = ['put by put', 'all at once', 'batchWrite', 'saveAll and deleteAll'
 const faultKinds = ['throttle', 'dropRequest', 'dropReply', 'delay', 'unprocessed'] as const;
 
 const key = fc.nat(99);
-const anyCase = fc.record({
+const given = fc.record({
   way: fc.constantFrom(...ways),
   /** The keys that exist before. */
   existing: fc.uniqueArray(key),
@@ -39,13 +39,6 @@ const anyCase = fc.record({
   /** From this request on DynamoDB refuses all, as when a permission is taken away. */
   refusedFrom: fc.oneof(fc.constant(Infinity), fc.nat(5)),
 });
-/**
- * A write whose call nobody awaited, and that comes to a batch that has failed for good, is told by its own rejection
- * alone: the error does not name it. Such cases are tried write by write.
- */
-const given = anyCase.map((one) =>
-  one.way === 'all at once' && one.refusedFrom !== Infinity ? { ...one, way: 'put by put' as const } : one,
-);
 type Given = typeof given extends fc.Arbitrary<infer G> ? G : never;
 
 /** What is stored under a key: the number of the write, or nothing. */

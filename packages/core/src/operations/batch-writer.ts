@@ -37,6 +37,8 @@ export class BatchWriter<in out T extends object, in K = Key<T>> implements Asyn
   readonly #queue: WriteQueue;
   /** Settles when all writes are in the queue whose calls were made so far. */
   #turn: Promise<unknown> = Promise.resolve();
+  /** What is not stored of a batch that has failed for good, by key. */
+  readonly #unstored = new Map<string, PendingWrite>();
   #failure: UnprocessedItemsError | undefined;
   #disposed = false;
 
@@ -130,17 +132,30 @@ export class BatchWriter<in out T extends object, in K = Key<T>> implements Asyn
 
   #enter(write: PendingWrite): Promise<void> {
     if (this.#disposed) throw new UnflushedWritesError(this.#context.metadata.className, 0);
-    this.#throwFailure();
+    const failure = this.#failure;
+    if (failure !== undefined) {
+      // Where nobody awaits this call, flush tells: the last write of its key is this one now.
+      this.#fail([write]);
+      throw failure;
+    }
     return this.#queue.add(write);
   }
 
   async #throwIfFailed(): Promise<void> {
     if (this.#queue.hasFailed) {
       await this.#queue.settle();
+      // The calls that were made by now are named as well, whoever awaits them.
+      for (let turn; turn !== this.#turn; await turn) turn = this.#turn;
+      const unstored = this.#queue.takeUnstored();
       // Calls that run beside this one find the failure made.
-      this.#failure ??= this.#unprocessed(this.#queue.takeUnstored());
+      if (unstored.length > 0) this.#fail(unstored);
     }
     this.#throwFailure();
+  }
+
+  #fail(writes: readonly PendingWrite[]): void {
+    for (const write of writes) this.#unstored.set(write.key, write);
+    this.#failure = this.#unprocessed([...this.#unstored.values()]);
   }
 
   #throwFailure(): void {
