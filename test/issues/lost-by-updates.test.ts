@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { attr, Attribute, Entity, PartitionKey, Repository, transactWrite } from '@entable/core';
+import { attr, Attribute, Entity, InvalidUpdateError, PartitionKey, Repository, transactWrite } from '@entable/core';
 import { createTables, injectFaults } from '@entable/testing';
 import { expect } from 'chai';
 import { client, itNeeds, uniqueTableName } from '../support/engine.js';
@@ -17,6 +17,7 @@ class Person {
   @Attribute({ type: () => String }) nickname?: string | null;
   @Attribute() job?: string;
   @Attribute() home?: Address;
+  @Attribute({ of: () => Address }) past?: Address[];
 }
 
 const p = attr(Person);
@@ -58,11 +59,28 @@ describe('lost by updates', () => {
       .that.deep.equals(Object.assign(address(), { city: 'Shelbyville' }));
   });
 
-  it('a change inside of a map that is not there, told by an error and not made up', async () => {
+  it('a change inside of a map that is not there, told by an error that names it and not made up', async () => {
     await people.update('Homer', [p.home.remove()]);
-    const error = await rejection(Error, people.update('Homer', [p.home.city.set('Shelbyville')]));
-    expect(error).to.have.property('name', 'ValidationException');
+    const error = await rejection(InvalidUpdateError, people.update('Homer', [p.home.city.set('Shelbyville')]));
+    expect(error.message).to.match(/^Person\.home: the stored item has nothing there/);
+    expect(error.cause).to.have.property('name', 'ValidationException');
     expect((await stored())?.home).to.equal(undefined);
+    const several = [p.home.city.set('Shelbyville'), p.past.at(0).street.set('Main'), p.age.set(1)];
+    expect((await rejection(InvalidUpdateError, people.update('Homer', several))).message).to.match(
+      /^Person\.home: one of this and 'past\[0\]': the stored item has nothing there/,
+    );
+  });
+
+  it('a change that reads what is not there, told by an error that names it', async () => {
+    await people.update('Homer', [p.job.remove(), p.age.remove()]);
+    for (const [update, path] of [
+      [p.nickname.set(p.job), 'job'],
+      [p.age.increment(1), 'age'],
+    ] as const) {
+      const error = await rejection(InvalidUpdateError, people.update('Homer', [update]));
+      expect(error.message).to.equal(`Person.${path}: the stored item has no such attribute to read.`);
+    }
+    expect(await stored()).to.have.property('nickname', 'Homie');
   });
 
   itNeeds('transactions', 'a cancelled transaction that looked like a stored one', async () => {

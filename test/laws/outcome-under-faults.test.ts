@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Repository, type RequestReport } from '@entable/core';
+import { InvalidUpdateError, Repository, type RequestReport } from '@entable/core';
 import { createTables, deleteTables, injectFaults } from '@entable/testing';
 import { expect } from 'chai';
 import fc from 'fast-check';
@@ -76,7 +76,9 @@ describe('the law of outcomes under faults', function () {
       const [hitsBefore, sentBefore] = [faults.history.length, recorded.requests.length];
       reports.length = 0;
       let error: unknown;
-      const given = await operation.call(target).catch((failure: unknown) => void (error = failure));
+      const given = await operation.call(target).catch((failure: unknown) => {
+        error = failure instanceof InvalidUpdateError ? failure.cause : failure;
+      });
       const told = outcomeOf(error);
       const hits = faults.history.slice(hitsBefore);
       const forwarded = recorded.requests.length - sentBefore;

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Repository } from '@entable/core';
+import { InvalidUpdateError, Repository } from '@entable/core';
 import { createTables, deleteTables } from '@entable/testing';
 import { expect } from 'chai';
 import fc from 'fast-check';
@@ -88,7 +88,8 @@ async function outcomeOf(cabinets: Repository<Cabinet>, id: string, { call, chan
   try {
     return { item: asModel(await cabinets[call](id, given, { returnValues: 'ALL_NEW' })) as Document };
   } catch (error) {
-    const { name, message } = error as Error;
+    // What an update goes below or reads, and is not there, is named by an error of its own.
+    const { name, message } = (error instanceof InvalidUpdateError ? error.cause : error) as Error;
     return { error: refusals.has(name) ? name : `${name}: ${message}` };
   }
 }

@@ -148,10 +148,17 @@ export async function calls(): Promise<void> {
 
   const members = new Repository(FamilyMember, options);
   isTrue<Equal<Key<FamilyMember>, FamilyMember | Pick<FamilyMember, 'family' | 'name'>>>();
-  isTrue<Equal<PartitionKeyValue<FamilyMember>, string>>();
+  isTrue<Equal<PartitionKeyValue<FamilyMember>, string | Partial<FamilyMember>>>();
   await members.get({ family: 'Simpson', name: 1 });
   await members.delete(new FamilyMember());
   await members.query('Simpson');
+  await members.query({ family: 'Simpson' });
+  await members.queryAll(39, { indexName: 'by-age' });
+  await members.queryAll({ age: 39 }, { indexName: 'by-age', select: ['name'] });
+  // @ts-expect-error: a partition key of another type
+  await members.query(39);
+  // @ts-expect-error: a partition key of another type
+  await members.count(39, { filterCondition: members.attr.age.gte(1) });
   // @ts-expect-error: half of the key
   await members.get({ family: 'Simpson' });
   // @ts-expect-error: the bare partition key of a table with a sort key

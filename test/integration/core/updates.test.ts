@@ -131,7 +131,7 @@ describe('updates', () => {
 
   it('increment of an absent attribute is refused by DynamoDB, add creates it', async () => {
     const refused = await after({}, c.limit.increment(1)).catch((error: Error) => error.name);
-    expect(refused).to.equal('ValidationException');
+    expect(refused).to.equal('InvalidUpdateError');
     expect(await after({}, c.limit.add(-2))).to.include({ limit: -2 });
     expect(await after({ limit: 5 }, c.limit.add(2))).to.include({ limit: 7 });
   });

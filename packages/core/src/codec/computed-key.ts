@@ -2,8 +2,9 @@ import { InvalidKeyError } from '../errors/key-errors.js';
 import { UnsupportedValueError } from '../errors/value-errors.js';
 import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
-import { codecOf, converterOf } from './converter-of.js';
+import { converterOf } from './converter-of.js';
 import { describeFailure, evaluate, undefinedPart } from './derived.js';
+import { standIn } from './stand-in.js';
 import { childPath, rootPath } from './value-path.js';
 
 /**
@@ -38,16 +39,14 @@ export function computeKey(
 
 /** The parts of a key as an object of the class, each of its declared type. */
 function partsOf(metadata: EntityMetadata, given: object): object {
-  const { className, entityClass, attributes } = metadata;
-  const parts = Object.create(entityClass.prototype as object, codecOf(metadata).undecorated()) as object;
-  for (const { property, type, derived } of attributes) {
-    if (derived === true) continue;
-    const value: unknown = Reflect.get(given, property);
-    if (value !== undefined && value !== null) checkPart(className, property, type, value);
-    // Own also where it is not given: accessors of the class stand on what only its constructor makes.
-    Object.defineProperty(parts, property, { value, enumerable: true, configurable: true, writable: true });
-  }
-  return parts;
+  const parts = metadata.attributes
+    .filter(({ derived }) => derived !== true)
+    .map(({ property, type }): [string, unknown] => {
+      const value: unknown = Reflect.get(given, property);
+      if (value !== undefined && value !== null) checkPart(metadata.className, property, type, value);
+      return [property, value];
+    });
+  return standIn(metadata, new Map(parts));
 }
 
 function checkPart(className: string, property: string, type: AttributeMetadata['type'], value: unknown): void {

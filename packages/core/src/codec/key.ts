@@ -4,7 +4,7 @@ import { UnsupportedValueError } from '../errors/value-errors.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import type { KeyType } from '../metadata/key-type.js';
-import { isBuffer, isDate, isUint8Array } from './built-in-values.js';
+import { isBuffer, isDate, isPlainObject, isUint8Array } from './built-in-values.js';
 import type { Item } from './item.js';
 import { wholeValue } from './converter.js';
 import { computeKey } from './computed-key.js';
@@ -12,6 +12,7 @@ import { converterOf } from './converter-of.js';
 import { parseDecimal } from './decimal.js';
 import { describeStored, storedType } from './describe.js';
 import { setOwn } from './entries.js';
+import { checkKeyParts, keyParts } from './key-parts.js';
 import { partialKey } from './partial-instances.js';
 import { childPath, rootPath } from './value-path.js';
 
@@ -47,6 +48,7 @@ export function readKey(metadata: EntityMetadata, key: unknown): EntityKey {
     return { item: remembered, known: new Map(Object.entries(describeItemKey(metadata, remembered))) };
   }
   const values = keyProperties(metadata, key);
+  if (isPlainObject(values)) checkKeyParts(metadata, metadata.keyAttributes, values);
   const item: Item = {};
   const known = new Map<string, unknown>();
   for (const attribute of metadata.keyAttributes) {
@@ -54,7 +56,7 @@ export function readKey(metadata: EntityMetadata, key: unknown): EntityKey {
     const part = attribute === metadata.partitionKey ? 'partition' : 'sort';
     const value = keyValue(metadata, attribute, values, known);
     if (value === undefined && part === 'sort') {
-      throw new MissingSortKeyValueError(metadata.className, property, metadata.partitionKey.property);
+      throw new MissingSortKeyValueError(metadata.className, property, partsOf(metadata));
     }
     setOwn(item, name, encodeKeyValue(metadata, attribute, value, part));
     known.set(property, value);
@@ -126,9 +128,15 @@ function keyProperties(metadata: EntityMetadata, key: unknown): Record<string, u
   const { className, partitionKey, sortKey } = metadata;
   if (isObjectOfProperties(metadata, key)) return key;
   if (sortKey !== undefined && key !== undefined && key !== null) {
-    throw new MissingSortKeyValueError(className, sortKey.property, partitionKey.property);
+    throw new MissingSortKeyValueError(className, sortKey.property, partsOf(metadata));
   }
   return { [partitionKey.property]: key };
+}
+
+function partsOf(metadata: EntityMetadata): readonly string[] {
+  const { keyAttributes } = metadata;
+  const parts = keyParts(metadata, keyAttributes, {});
+  return parts === 'all' ? keyAttributes.map(({ property }) => property) : [...parts];
 }
 
 /** Whether the key is given by properties. A class of a user's codec may be a bare value, if it has no such property. */

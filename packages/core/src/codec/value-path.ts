@@ -19,6 +19,11 @@ export function childPath(parent: ValuePath, segment: string | number): ValuePat
   return { parent, segment, depth: parent.depth + 1 };
 }
 
+/** The steps below the root, as text. */
+export function segments({ parent, segment }: ValuePath): string[] {
+  return parent === undefined ? [] : [...segments(parent), String(segment)];
+}
+
 /**
  * Refuses a list or map at a depth that DynamoDB does not take; this is also what ends a value that holds itself.
  * @throws UnsupportedValueError

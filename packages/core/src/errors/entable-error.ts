@@ -18,6 +18,8 @@ const brand: unique symbol = Symbol.for('@entable/core/error') as never;
 export class EntableError extends Error {
   /** Names the kind of error, stable across versions. */
   readonly code: string;
+  /** The place, from 0, of the element that it is about, where a call was given a list. */
+  declare readonly index?: number;
 
   constructor(code: string, message: string, options?: ErrorOptions) {
     super(message, options);
@@ -35,4 +37,15 @@ export class EntableError extends Error {
       ? (value as { code?: unknown }).code === (this as { code?: unknown }).code
       : Function.prototype[Symbol.hasInstance].call(this, value);
   }
+}
+
+/** Throws what it is given; an error of Entable says which element of the list it is about. */
+export function rethrowAt(index: number): (error: unknown) => never {
+  return (error) => {
+    if (error instanceof EntableError) {
+      error.message += ` (element ${index} of the list)`;
+      Object.assign(error, { index });
+    }
+    throw error;
+  };
 }

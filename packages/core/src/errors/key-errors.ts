@@ -8,11 +8,12 @@ export class MissingSortKeyValueError extends EntableError {
     readonly entityName: string,
     /** The property that is the sort key. */
     readonly attribute: string,
-    partitionKey: string,
+    /** The properties that a whole key is given by. */
+    parts: readonly string[],
   ) {
     super(
       MissingSortKeyValueError.code,
-      `${entityName}: the key lacks the sort key '${attribute}'; give { ${partitionKey}, ${attribute} }.`,
+      `${entityName}: the key lacks the sort key '${attribute}'; give { ${parts.join(', ')} }.`,
     );
   }
 }

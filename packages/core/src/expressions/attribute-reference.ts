@@ -1,5 +1,5 @@
 import { stringConverter } from '../codec/string-converter.js';
-import { childPath, rootPath, type ValuePath } from '../codec/value-path.js';
+import { childPath, rootPath, segments } from '../codec/value-path.js';
 import type { AttributeMetadata, ClassMetadata } from '../metadata/class-metadata.js';
 import type { ValueType } from '../metadata/class-metadata.js';
 import { attributeConditions, type AttributeConditions } from './attribute-conditions.js';
@@ -89,11 +89,6 @@ function step(
 
 function elementType(type: ValueType): ValueType {
   return type.kind === 'list' || type.kind === 'map' || type.kind === 'record' ? type.of : { kind: 'document' };
-}
-
-/** The steps of a path below the entity. */
-function segments({ parent, segment }: ValuePath): string[] {
-  return parent === undefined ? [] : [...segments(parent), String(segment)];
 }
 
 /** What nested objects have: of these names alone a nested property is reached by `get`. */

@@ -1,6 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { storedType } from '../codec/describe.js';
 import { isSet } from '../codec/built-in-values.js';
+import { segments } from '../codec/value-path.js';
 import { deepFreeze, valueOperand } from './operand.js';
 import {
   encodeFor,
@@ -28,7 +29,9 @@ export interface AttributeUpdates {
 export function attributeUpdates(of: ReferenceTarget): AttributeUpdates {
   const { path } = of;
   const encode = (value: unknown): AttributeValue => encodeFor(of, value, invalidUpdate);
-  const update = (node: UpdateNode): EntityUpdate => new EntityUpdate(of.entityClass, deepFreeze(node), of.updated);
+  const place = { type: of.type, path: segments(of.valuePath) };
+  const update = (node: UpdateNode): EntityUpdate =>
+    new EntityUpdate(of.entityClass, deepFreeze(node), of.updated, place);
   const amount = (operator: string, value: unknown): AttributeValue => {
     requireKind(of, operator, ['number', 'bigint'], invalidUpdate);
     return ofType(of, operator, encode(value), ['N']);

@@ -8,6 +8,8 @@ export interface AttributePath {
   readonly steps: readonly PathStep[];
   /** The same in the class's own words, for messages. */
   readonly text: string;
+  /** The path one step shorter; none of the item's own attributes. */
+  readonly parent?: AttributePath;
 }
 
 export function rootAttribute(name: string, property: string): AttributePath {
@@ -16,7 +18,8 @@ export function rootAttribute(name: string, property: string): AttributePath {
 
 /** The path one step further; `segment` is the step as the class names it. */
 export function childAttribute(path: AttributePath, step: PathStep, segment: string | number = step): AttributePath {
-  return Object.freeze({ steps: Object.freeze([...path.steps, step]), text: path.text + formatSegment(segment) });
+  const steps = Object.freeze([...path.steps, step]);
+  return Object.freeze({ steps, text: path.text + formatSegment(segment), parent: path });
 }
 
 /** Whether one path is the other, or leads to it. */

@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { describeValue } from '../codec/describe.js';
 import { InvalidUpdateError } from '../errors/expression-errors.js';
-import type { ClassMetadata } from '../metadata/class-metadata.js';
+import type { ClassMetadata, ValueType } from '../metadata/class-metadata.js';
 import type { EntityClass } from '../metadata/entity-class.js';
 import type { updateOf as phantom } from './attribute-types.js';
 import type { Operand } from './operand.js';
@@ -29,6 +29,14 @@ export interface UpdatedProperty {
   readonly parents: readonly string[];
 }
 
+/** Where a change puts its value. */
+export interface UpdatedPlace {
+  /** The declared type of what lies there. */
+  readonly type: ValueType;
+  /** The properties, keys and indexes that lead to it. */
+  readonly path: readonly string[];
+}
+
 const brand: unique symbol = Symbol.for('@entable/core/update') as never;
 
 /** A change with the class that it is of. */
@@ -40,10 +48,13 @@ export class EntityUpdate {
   /** `undefined` below a Map, a Record or a document, and in lists. */
   readonly updated: UpdatedProperty | undefined;
 
-  constructor(entityClass: EntityClass, node: UpdateNode, updated: UpdatedProperty | undefined) {
+  readonly place: UpdatedPlace;
+
+  constructor(entityClass: EntityClass, node: UpdateNode, updated: UpdatedProperty | undefined, place: UpdatedPlace) {
     this.entityClass = entityClass;
     this.node = Object.freeze(node);
     this.updated = updated;
+    this.place = Object.freeze(place);
     Object.freeze(this);
   }
 }

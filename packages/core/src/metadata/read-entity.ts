@@ -1,11 +1,11 @@
 import { EntityMetadataError } from '../errors/metadata-errors.js';
-import type { EntityOptions, IndexOptions } from './attribute-options.js';
-import type { EntityMetadata, IndexMetadata } from './entity-metadata.js';
+import type { EntityOptions } from './attribute-options.js';
+import type { EntityMetadata } from './entity-metadata.js';
 import type { AttributeMetadata, ClassMetadata } from './class-metadata.js';
 import type { EntityClass } from './entity-class.js';
 import { ClassReading, declaredAttributes, type DeclaredAttribute } from './read-class.js';
 import { recordedOn, type AttributeRole } from './store.js';
-import { keyTypeOf } from './key-type.js';
+import { checkKeyTypes, readIndex } from './read-index.js';
 import { lifecycleProblems, readLifecycle } from './lifecycle.js';
 
 const read = new WeakMap<EntityClass, EntityMetadata>();
@@ -101,41 +101,4 @@ function withRole(metadata: ClassMetadata, role: AttributeRole, problems: string
 /** What stands under the decorator of this role, also where its type is a problem. */
 function declaredWith({ entityClass }: ClassMetadata, role: AttributeRole): DeclaredAttribute[] {
   return declaredAttributes(entityClass).filter((declared) => declared.role === role);
-}
-
-function checkKeyTypes(keys: readonly AttributeMetadata[], problems: string[]): void {
-  for (const { property, type } of keys) {
-    if (keyTypeOf(type) === null) problems.push(`${property}: a key is a string, a number, a Date or bytes.`);
-  }
-}
-
-function readIndex(
-  name: string,
-  options: IndexOptions,
-  metadata: ClassMetadata,
-  tablePartitionKey: readonly AttributeMetadata[],
-  problems: string[],
-): IndexMetadata {
-  const resolve = (properties: string | readonly string[] | undefined): AttributeMetadata[] =>
-    [properties ?? []].flat().flatMap((property) => {
-      const attribute = metadata.byProperty.get(property);
-      if (attribute === undefined)
-        problems.push(`index '${name}': ${metadata.className} has no attribute '${property}'.`);
-      return attribute ?? [];
-    });
-  const own = resolve(options.partitionKey);
-  const sortKey = resolve(options.sortKey);
-  checkKeyTypes([...own, ...sortKey], problems);
-  const kind = options.partitionKey === undefined ? 'local' : 'global';
-  if (kind === 'local' && sortKey.length !== 1) {
-    problems.push(`index '${name}': a local index has one sortKey; a global one names its partitionKey.`);
-  }
-  const { projection = 'ALL' } = options;
-  return Object.freeze({
-    name,
-    kind,
-    partitionKey: Object.freeze(kind === 'local' ? [...tablePartitionKey] : own),
-    sortKey: Object.freeze(sortKey),
-    projection: typeof projection === 'string' ? projection : Object.freeze(resolve(projection)),
-  });
 }

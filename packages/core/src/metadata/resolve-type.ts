@@ -135,6 +135,9 @@ function typeOf(type: unknown, element: unknown, as: DateFormat | undefined, nes
   const elementOrDocument = (): ValueType =>
     element === undefined ? document : typeOf(element, undefined, as, nested);
   const builtIn = builtInOf(type);
+  if (as !== undefined && (builtIn === 'Set' || (element === undefined && builtIn !== 'Date'))) {
+    throw new UnresolvedTypeError('as suits a Date, or an Array, a Map or a Record of them ({ of: () => Date })');
+  }
   switch (builtIn) {
     case 'Set':
       return { kind: 'set', of: setElementOf(element) };
@@ -149,7 +152,6 @@ function typeOf(type: unknown, element: unknown, as: DateFormat | undefined, nes
     throw new UnresolvedTypeError('of suits an Array, a Set, a Map or a Record ({ type: () => Object, of: … })');
   }
   if (builtIn === 'Date') return { kind: 'date', as: as ?? 'iso' };
-  if (as !== undefined) throw new UnresolvedTypeError('as suits a Date');
   if (builtIn !== undefined) return scalars[builtIn]!;
   return nestedType(type as EntityClass, nested);
 }

@@ -1,5 +1,7 @@
+import { rethrowAt } from '../errors/entable-error.js';
 import type { PendingWrite } from './batch-write-item.js';
 import { BatchWriter, type BatchWriterOptions } from './batch-writer.js';
+import { keptBatchOptions } from './kept-arguments.js';
 import type { OperationContext } from './operation-context.js';
 import { checkWrites, type BatchOptions } from './pending-writes.js';
 
@@ -8,10 +10,13 @@ export async function writeAll<V>(
   context: OperationContext,
   given: Iterable<V>,
   encode: (context: OperationContext, value: V, options: BatchOptions) => Promise<PendingWrite>,
-  options: BatchWriterOptions,
+  givenOptions: BatchWriterOptions,
 ): Promise<void> {
+  const options = keptBatchOptions(context, givenOptions);
   // All at once: the caller may reuse list and entities before the checks are through.
-  const writes = await Promise.all([...given].map((value) => encode(context, value, options)));
+  const writes = await Promise.all(
+    [...given].map((value, index) => encode(context, value, options).catch(rethrowAt(index))),
+  );
   if (writes.length === 0) return;
   await checkWrites(context, writes, options);
   await batchWrite(context, (writer) => writer.addAll(writes), options);

@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
+import { keptBatchOptions } from './kept-arguments.js';
 import { UnflushedWritesError, UnprocessedItemsError } from '../errors/batch-errors.js';
-import { InvalidConditionError } from '../errors/expression-errors.js';
 import { noteBatchOutcome } from './batch-outcome.js';
 import { sendChunk, type PendingWrite } from './batch-write-item.js';
 import type { Key } from './key-types.js';
@@ -43,15 +43,8 @@ export class BatchWriter<in out T extends object, in K = Key<T>> implements Asyn
   #disposed = false;
 
   /** @internal */
-  constructor(context: OperationContext, options: BatchWriterOptions) {
-    const { metadata } = context;
-    if ('condition' in options) {
-      throw new InvalidConditionError(
-        metadata.className,
-        undefined,
-        'BatchWriteItem takes no condition; save one by one.',
-      );
-    }
+  constructor(context: OperationContext, givenOptions: BatchWriterOptions) {
+    const options = keptBatchOptions(context, givenOptions);
     this.#context = context;
     this.#options = options;
     this.#queue = new WriteQueue({

@@ -1,5 +1,6 @@
 import type { Item } from '../codec/item.js';
 import { canonicalKey, encodeKey, keyOfItem } from '../codec/key.js';
+import { rethrowAt } from '../errors/entable-error.js';
 import { UnprocessedKeysError } from '../errors/batch-errors.js';
 import { backoffMs, Pauses } from './backoff.js';
 import { maximumKeys, sendKeys, type BatchRead } from './batch-get-item.js';
@@ -9,6 +10,7 @@ import { itemReader } from './read-item.js';
 import type { SelectOptions } from './read-options.js';
 import { readSelection } from './selection.js';
 import { checkStoredKeys } from './stored-keys.js';
+import { refuseConditionAsOptions } from './write-condition.js';
 
 /** How many requests are on their way at once. */
 const maximumInFlight = 4;
@@ -22,9 +24,10 @@ export async function getAll<T extends object>(
   options: SelectOptions<string>,
 ): Promise<(T | null)[]> {
   const { metadata, table } = context;
+  refuseConditionAsOptions(metadata, options);
   const selected = readSelection(metadata, options.select);
   const given = [...keys];
-  const encoded = given.map((key) => orderedKey(context, encodeKey(metadata, key)));
+  const encoded = given.map((key, index) => encodeAt(context, key, index));
   if (given.length === 0) return [];
   const [schema, reader] = await Promise.all([
     table.schema(options.abortSignal),
@@ -48,8 +51,13 @@ export async function getAll<T extends object>(
 }
 
 /** A key that an instance remembers may have its attributes in another order. */
-function orderedKey({ metadata }: OperationContext, key: Item): Item {
-  return keyOfItem(metadata, key) ?? key;
+function encodeAt({ metadata }: OperationContext, given: unknown, index: number): Item {
+  try {
+    const key = encodeKey(metadata, given);
+    return keyOfItem(metadata, key) ?? key;
+  } catch (error) {
+    return rethrowAt(index)(error);
+  }
 }
 
 /** Reads distinct keys, a bounded number of requests at once; once one is given up, nothing more is sent. */

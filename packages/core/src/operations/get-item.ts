@@ -7,14 +7,17 @@ import type { SelectOptions } from './read-options.js';
 import { projectionInput, readSelection } from './selection.js';
 import { send, sendOptions, tableInput } from './send.js';
 import { checkStoredKeys } from './stored-keys.js';
+import { refuseConditionAsOptions } from './write-condition.js';
 
 /** Makes the read of one item ready. */
 export async function prepareGet(
   context: OperationContext,
   key: unknown,
-  { consistentRead, abortSignal, select }: SelectOptions<string>,
+  options: SelectOptions<string>,
 ): Promise<GetItemCommandInput> {
   const { metadata, table } = context;
+  refuseConditionAsOptions(metadata, options);
+  const { consistentRead, abortSignal, select } = options;
   const encoded = encodeKey(metadata, key);
   const selected = readSelection(metadata, select);
   checkStoredKeys(metadata, await table.schema(abortSignal), encoded);

@@ -1,4 +1,5 @@
 import { isBuffer, isDate, isPlainObject } from '../codec/built-in-values.js';
+import { InvalidConditionError } from '../errors/expression-errors.js';
 import type { OperationContext } from './operation-context.js';
 import type { AnyItemsOptions } from './read-options.js';
 import { refuseConditionAsOptions } from './write-condition.js';
@@ -29,6 +30,17 @@ export function keptOptions({ metadata }: OperationContext, given: AnyItemsOptio
     ...(Array.isArray(select) && { select: [...(select as readonly string[])] }),
     ...(isPlainObject(exclusiveStartKey) && { exclusiveStartKey: structuredClone(exclusiveStartKey) }),
   };
+}
+
+/**
+ * The options of a batch as they are now.
+ * @throws InvalidConditionError for a condition, which BatchWriteItem does not take.
+ */
+export function keptBatchOptions<O extends object>({ metadata }: OperationContext, given: O): O {
+  refuseConditionAsOptions(metadata, given);
+  if (!('condition' in given)) return { ...given };
+  const { className } = metadata;
+  throw new InvalidConditionError(className, undefined, 'BatchWriteItem takes no condition; save one by one.');
 }
 
 function keptValue(value: unknown): unknown {

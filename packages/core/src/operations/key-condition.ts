@@ -1,6 +1,7 @@
 import { isDate, isPlainObject } from '../codec/built-in-values.js';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../codec/item.js';
+import { checkKeyParts } from '../codec/key-parts.js';
 import { computeKey } from '../codec/computed-key.js';
 import { encodeKeyValue, keyProblem } from '../codec/key.js';
 import { setOwn } from '../codec/entries.js';
@@ -31,6 +32,11 @@ export function queriedKeys(schema: TableSchema, index: IndexSchema | undefined)
 export function encodePartitionKey(metadata: EntityMetadata, keys: QueriedKeys, given: unknown): Item {
   const encoded: Item = {};
   const { partitionKey } = keys;
+  if (isPlainObject(given)) {
+    refuseSortKey(metadata, keys, given);
+    const attributes = partitionKey.map(({ name }) => metadata.byName.get(name)!);
+    checkKeyParts(metadata, attributes, given);
+  }
   for (const { name, type } of partitionKey) {
     const attribute = metadata.byName.get(name)!;
     const isObject = isOf(attribute, given);
@@ -41,7 +47,6 @@ export function encodePartitionKey(metadata: EntityMetadata, keys: QueriedKeys, 
         'the partition key has several attributes; give an object of their properties.',
       );
     }
-    if (isPlainObject(given)) refuseSortKey(metadata, keys, given);
     const value: unknown = isObject ? valueOf(metadata, attribute, given) : given;
     const stored = encodeKeyValue(metadata, attribute, value, 'partition');
     const problem = keyProblem(stored, 'partition', type);

@@ -17,9 +17,17 @@ type DeclaredKey<T, N> = N extends readonly [infer P extends keyof T]
     ? Pick<T, P>
     : never;
 
-/** What `query` takes: the partition key's own type where the class declares `[KeyOf]`. */
-export type PartitionKeyValue<T> = typeof KeyOf extends keyof T
-  ? NonNullable<T[typeof KeyOf]> extends readonly [infer P extends keyof T, ...unknown[]]
-    ? T[P]
+/**
+ * What `query` takes: the partition key's value, or an object of its properties. Where the class declares `[KeyOf]` the
+ * value is of the first property's own type, but for an index, whose key is another.
+ */
+export type PartitionKeyValue<T, I = undefined> = [typeof KeyOf, I] extends [keyof T, undefined]
+  ? NonNullable<T[typeof KeyOf & keyof T]> extends readonly [infer P extends keyof T, ...unknown[]]
+    ? T[P] | Partial<T>
     : never
   : KeyValue | Partial<T>;
+
+/** Tells the compiler which index is queried, and so what its partition key may be. */
+export interface OfIndex<I> {
+  readonly indexName?: I | undefined;
+}

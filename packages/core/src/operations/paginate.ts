@@ -14,9 +14,15 @@ function checkOptions({ metadata }: OperationContext, { options }: ItemsRead): v
   throw new InvalidConditionError(metadata.className, undefined, 'prefetch is 0 or 1.');
 }
 
+/** What is collected has its place in a page. */
+function refuseCollecting({ metadata }: OperationContext, { options }: ItemsRead): void {
+  refuseOption(metadata, options, 'onInvalidItem', 'a call that gives no page (queryPage and scanPage do)');
+}
+
 /** The items of a query or of a scan, page after page as the caller reads. */
 export async function* readItems<T extends object>(context: OperationContext, read: ItemsRead): AsyncGenerator<T> {
   checkOptions(context, read);
+  refuseCollecting(context, read);
   const prepared = await read.prepare('items');
   const reader = await readerOf<T>(context, prepared);
   for await (const { items } of storedPages(context, prepared, 'items'))

@@ -8,6 +8,7 @@ import {
   queriedKeys,
   type QueriedKeys,
 } from './key-condition.js';
+import { refuseOption } from './check-options.js';
 import { keptKey, keptOptions } from './kept-arguments.js';
 import type { OperationContext } from './operation-context.js';
 import {
@@ -39,6 +40,7 @@ export async function prepareQuery(
   purpose: ReadPurpose,
 ): Promise<PreparedRead> {
   const { metadata, table } = context;
+  refuseOption(metadata, options, 'segments', 'a query');
   if (partitionKey === undefined || partitionKey === null) {
     throw new InvalidKeyError(
       metadata.className,

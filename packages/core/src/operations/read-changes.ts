@@ -1,11 +1,4 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { Item } from '../codec/item.js';
-import { decodeNullable, wholeValue } from '../codec/converter.js';
-import { converterOf } from '../codec/converter-of.js';
 import { describeValue } from '../codec/describe.js';
-import type { EntityKey } from '../codec/key.js';
-import { setOwn } from '../codec/entries.js';
-import { childPath, rootPath } from '../codec/value-path.js';
 import { EmptyUpdateError, InvalidUpdateError } from '../errors/expression-errors.js';
 import { entityTarget } from '../expressions/attribute-reference.js';
 import { unknownAttribute } from '../expressions/attributes-proxy.js';
@@ -13,11 +6,9 @@ import { attributeUpdates } from '../expressions/attribute-updates.js';
 import { overlaps, type AttributePath } from '../expressions/path.js';
 import { isUpdate, updateOf, type EntityUpdate, type UpdateNode } from '../expressions/update.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
-import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import { isSameOrBase } from '../metadata/entity-class.js';
 import { checkNestedGetters } from './nested-getters.js';
 import { redeclaredMessage, redeclaredPath } from './redeclared.js';
-import type { ChangedProperty } from '../validation/entity-validator.js';
 
 /**
  * Reads the changes of an update, in object or list form.
@@ -27,7 +18,7 @@ import type { ChangedProperty } from '../validation/entity-validator.js';
 export function readChanges(metadata: EntityMetadata, changes: unknown): EntityUpdate[] {
   const updates = Array.isArray(changes) ? listForm(metadata, changes) : objectForm(metadata, changes);
   if (updates.length === 0) throw new EmptyUpdateError(metadata.className);
-  checkKeys(metadata, updates);
+  checkChangeable(metadata, updates);
   checkOverlaps(metadata, updates);
   return updates;
 }
@@ -68,7 +59,7 @@ function pathsOfUpdate(node: UpdateNode): AttributePath[] {
   return node.kind === 'set' && node.value.kind !== 'value' ? [node.path, node.value.path] : [node.path];
 }
 
-function checkKeys(metadata: EntityMetadata, updates: readonly EntityUpdate[]): void {
+function checkChangeable(metadata: EntityMetadata, updates: readonly EntityUpdate[]): void {
   const { className, byName, keyAttributes, lifecycle } = metadata;
   for (const { node } of updates) {
     const refuse = (message: string): InvalidUpdateError => new InvalidUpdateError(className, node.path.text, message);
@@ -97,59 +88,4 @@ function checkOverlaps({ className }: EntityMetadata, updates: readonly EntityUp
         : `overlaps with '${text}', which the same update changes.`,
     );
   });
-}
-
-/** The properties that an update sets to a value, for their class's rules. */
-export function changedProperties(updates: readonly EntityUpdate[]): ChangedProperty[] {
-  return updates.flatMap(({ node, updated }) => {
-    if (updated === undefined) return [];
-    if (node.kind === 'setEmptySet') return [{ ...updated, value: new Set() }];
-    const value = setValue(node);
-    if (value === undefined) return [];
-    const { owner, property } = updated;
-    const decoded = decodeProperty(owner.byProperty.get(property)!, value, owner.className);
-    return [{ ...updated, value: decoded }];
-  });
-}
-
-/** The key's properties as plain values, for rules that read them. */
-export function keyProperties(metadata: EntityMetadata, { item, known }: EntityKey): Record<string, unknown> {
-  const properties: Record<string, unknown> = {};
-  for (const [property, value] of known) setOwn(properties, property, value);
-  for (const attribute of metadata.keyAttributes) {
-    setOwn(properties, attribute.property, decodeProperty(attribute, item[attribute.name]!, metadata.className));
-  }
-  return properties;
-}
-
-/** Attributes that an update sets as a whole, as they would be stored: to be checked against index keys. */
-export function setAttributes(updates: readonly UpdateNode[]): Item {
-  const item: Item = {};
-  for (const node of updates) {
-    const value = setValue(node);
-    if (value !== undefined && node.path.steps.length === 1) setOwn(item, String(node.path.steps[0]), value);
-  }
-  return item;
-}
-
-/** The value that a change leaves in a whole property, where the change itself tells. */
-export function valueOfUpdate(
-  { className }: EntityMetadata,
-  attribute: AttributeMetadata,
-  node: UpdateNode,
-  absent: () => unknown,
-): { readonly value: unknown } | undefined {
-  if (node.path.steps.length > 1) return undefined;
-  if (node.kind === 'remove' || node.kind === 'setEmptySet') return { value: absent() };
-  if (node.kind !== 'set' || node.value.kind !== 'value') return undefined;
-  return { value: decodeProperty(attribute, node.value.value, className) };
-}
-
-function setValue(node: UpdateNode): AttributeValue | undefined {
-  if (node.kind === 'setIfNotExists') return node.value;
-  return node.kind === 'set' && node.value.kind === 'value' ? node.value.value : undefined;
-}
-
-function decodeProperty({ property, type }: AttributeMetadata, stored: AttributeValue, className: string): unknown {
-  return decodeNullable(converterOf(type), stored, childPath(rootPath(className), property), wholeValue);
 }

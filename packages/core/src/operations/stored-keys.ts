@@ -21,7 +21,9 @@ export function checkStoredKeys(
     if (stored === undefined) return;
     const missing = undefinedParts.get(name);
     const problem =
-      missing === undefined ? keyProblem(stored, part, type) : `is computed from '${missing}', which is undefined`;
+      missing === undefined
+        ? keyProblem(stored, part, type)
+        : `is computed from '${missing}', which is undefined; give it a value, as an initialiser does, or let the getter give undefined, which leaves the item out of an index`;
     if (problem === undefined) return;
     throw new InvalidKeyError(
       metadata.className,

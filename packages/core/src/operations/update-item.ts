@@ -4,12 +4,15 @@ import { decodeEntity } from '../codec/entity-codec.js';
 import { readKey } from '../codec/key.js';
 import { updateExpression } from '../expressions/expression-limits.js';
 import { Placeholders } from '../expressions/placeholders.js';
+import type { UpdateNode } from '../expressions/update.js';
 import { completeChanges } from './complete-changes.js';
+import { explainUpdate } from './explain-update.js';
 import type { OperationContext } from './operation-context.js';
 import type { PreparedWrite } from './prepared-write.js';
-import { changedProperties, keyProperties, readChanges, setAttributes } from './read-changes.js';
+import { readChanges } from './read-changes.js';
 import { send, sendOptions, tableInput } from './send.js';
 import { checkStoredKeys } from './stored-keys.js';
+import { keyProperties, setAttributes, updatedValues } from './updated-values.js';
 import {
   allOf,
   conditionInput,
@@ -37,6 +40,10 @@ export interface UpdateOptions<T, R extends ReturnValue = ReturnValue> extends W
   readonly clientRequestToken?: R extends 'NONE' ? string : never;
 }
 
+interface PreparedUpdate extends PreparedWrite<UpdateItemCommandInput> {
+  readonly updates: readonly UpdateNode[];
+}
+
 /** Makes an update ready; `patch` requires that the item exists. */
 export async function prepareUpdate(
   context: OperationContext,
@@ -44,7 +51,7 @@ export async function prepareUpdate(
   changes: unknown,
   purpose: 'update' | 'patch',
   options: UpdateOptions<never>,
-): Promise<PreparedWrite<UpdateItemCommandInput>> {
+): Promise<PreparedUpdate> {
   const { metadata, table, validator } = context;
   const entityKey = readKey(metadata, key);
   const given = readChanges(metadata, changes);
@@ -54,7 +61,7 @@ export async function prepareUpdate(
     readCondition(metadata, options),
   );
   const { updates, undefinedParts } = completeChanges(metadata, entityKey, given, purpose);
-  await validator.checkChanges(changedProperties(given), keyProperties(metadata, entityKey));
+  await validator.checkChanges(updatedValues(given), keyProperties(metadata, entityKey));
   const schema = await table.schema(options.abortSignal);
   checkStoredKeys(metadata, schema, { ...setAttributes(updates), ...entityKey.item }, undefinedParts);
   const placeholders = new Placeholders();
@@ -66,7 +73,7 @@ export async function prepareUpdate(
     ...placeholders.attributes(),
     ...(options.returnValues && { ReturnValues: options.returnValues }),
   };
-  return { input, confirm: () => undefined };
+  return { input, confirm: () => undefined, updates };
 }
 
 /** Updates one item. */
@@ -77,10 +84,12 @@ export async function updateItem<T extends object>(
   purpose: 'update' | 'patch',
   options: UpdateOptions<never>,
 ): Promise<T | null | undefined> {
-  const { input } = await prepareUpdate(context, key, changes, purpose, options);
+  const { input, updates } = await prepareUpdate(context, key, changes, purpose, options);
   const { Attributes: attributes } = await send(context, { operation: 'UpdateItem' }, () =>
     context.client.send(new UpdateItemCommand(input), sendOptions(options)),
-  );
+  ).catch((error: unknown) => {
+    throw explainUpdate(context.metadata, updates, error);
+  });
   return decodeReturned<T>(context, input.Key!, attributes, options.returnValues);
 }
 

@@ -10,7 +10,7 @@ import type {
 import type { AttributeName, Update } from '../expressions/attribute-types.js';
 import { prepareDelete, type DeleteOptions } from '../operations/delete-item.js';
 import { prepareGet } from '../operations/get-item.js';
-import type { Key, PartitionKeyValue } from '../operations/key-types.js';
+import type { Key, OfIndex, PartitionKeyValue } from '../operations/key-types.js';
 import type { OperationContext } from '../operations/operation-context.js';
 import { queryRead } from '../operations/prepare-query.js';
 import { scanRead } from '../operations/prepare-scan.js';
@@ -135,9 +135,9 @@ export class Inputs<in out T extends object> {
    * ```
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html
    */
-  async query(
-    partitionKey: PartitionKeyValue<T>,
-    options: QueryPageOptions<T, AttributeName<T>> = {},
+  async query<I extends string | undefined = undefined>(
+    partitionKey: PartitionKeyValue<T, I>,
+    options: QueryPageOptions<T, AttributeName<T>> & OfIndex<I> = {},
   ): Promise<QueryCommandInput> {
     return pageInput(this.#context, queryRead(this.#context, partitionKey, options));
   }

@@ -13,7 +13,7 @@ import type {
 } from '../operations/read-options.js';
 import { context } from './context.js';
 import { ItemCalls } from './item-calls.js';
-import type { PartitionKeyValue } from '../operations/key-types.js';
+import type { OfIndex, PartitionKeyValue } from '../operations/key-types.js';
 
 /** A repository's calls on the items of a partition. */
 export abstract class QueryCalls<in out T extends object> extends ItemCalls<T> {
@@ -31,9 +31,9 @@ export abstract class QueryCalls<in out T extends object> extends ItemCalls<T> {
    * ```
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html
    */
-  async query<S extends AttributeName<T> = never>(
-    partitionKey: PartitionKeyValue<T>,
-    options: QueryPageOptions<T, S> = {},
+  async query<S extends AttributeName<T> = never, I extends string | undefined = undefined>(
+    partitionKey: PartitionKeyValue<T, I>,
+    options: QueryPageOptions<T, S> & OfIndex<I> = {},
   ): Promise<Page<Selected<T, S>>> {
     return readPage<T>(this[context], queryRead(this[context], partitionKey, options));
   }
@@ -49,9 +49,9 @@ export abstract class QueryCalls<in out T extends object> extends ItemCalls<T> {
    * ```
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html
    */
-  async queryPage<S extends AttributeName<T> = never>(
-    partitionKey: PartitionKeyValue<T>,
-    options: QueryFillOptions<T, S>,
+  async queryPage<S extends AttributeName<T> = never, I extends string | undefined = undefined>(
+    partitionKey: PartitionKeyValue<T, I>,
+    options: QueryFillOptions<T, S> & OfIndex<I>,
   ): Promise<Page<Selected<T, S>>> {
     return fillPage<T>(this[context], queryRead(this[context], partitionKey, options));
   }
@@ -88,9 +88,9 @@ export abstract class QueryCalls<in out T extends object> extends ItemCalls<T> {
    * ```
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html
    */
-  queryItems<S extends AttributeName<T> = never>(
-    partitionKey: PartitionKeyValue<T>,
-    options: QueryItemsOptions<T, S> = {},
+  queryItems<S extends AttributeName<T> = never, I extends string | undefined = undefined>(
+    partitionKey: PartitionKeyValue<T, I>,
+    options: QueryItemsOptions<T, S> & OfIndex<I> = {},
   ): AsyncIterable<Selected<T, S>> {
     return readItems<T>(this[context], queryRead(this[context], partitionKey, options));
   }
@@ -105,9 +105,9 @@ export abstract class QueryCalls<in out T extends object> extends ItemCalls<T> {
    * ```
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html
    */
-  async queryAll<S extends AttributeName<T> = never>(
-    partitionKey: PartitionKeyValue<T>,
-    options: QueryAllOptions<T, S> = {},
+  async queryAll<S extends AttributeName<T> = never, I extends string | undefined = undefined>(
+    partitionKey: PartitionKeyValue<T, I>,
+    options: QueryAllOptions<T, S> & OfIndex<I> = {},
   ): Promise<Selected<T, S>[]> {
     return readAll<T>(this[context], queryRead(this[context], partitionKey, options));
   }
@@ -122,7 +122,10 @@ export abstract class QueryCalls<in out T extends object> extends ItemCalls<T> {
    * ```
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html
    */
-  async count(partitionKey: PartitionKeyValue<T>, options: QueryAllOptions<T> = {}): Promise<number> {
+  async count<I extends string | undefined = undefined>(
+    partitionKey: PartitionKeyValue<T, I>,
+    options: QueryAllOptions<T> & OfIndex<I> = {},
+  ): Promise<number> {
     return countItems(this[context], queryRead(this[context], partitionKey, options));
   }
 }

@@ -1,9 +1,9 @@
 import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import type { EntityClass } from '../metadata/entity-class.js';
-import type { EntityMetadata } from '../metadata/entity-metadata.js';
+import type { EntityMetadata, IndexMetadata } from '../metadata/entity-metadata.js';
 import { readEntity } from '../metadata/read-entity.js';
 import { keyTypeOf } from '../metadata/key-type.js';
-import type { KeyAttribute, TableSchema } from './table-schema.js';
+import type { IndexSchema, KeyAttribute, TableSchema } from './table-schema.js';
 
 /**
  * The table schema that an entity's decorators declare, indexes included.
@@ -28,14 +28,18 @@ export function declaredTableSchema(entity: EntityClass, tableName?: string): Ta
       kind,
       partitionKey: partitionKey.map(keyAttribute),
       sortKey: sortKey.map(keyAttribute),
-      projection: typeof projection === 'string' ? projection : projectedNames(metadata, projection),
+      projection: projectedNames(metadata, projection),
     })),
   };
 }
 
 /** What tells the entities of a table apart is read with each of them, and no property that could be listed. */
-function projectedNames({ discriminator }: EntityMetadata, projection: readonly AttributeMetadata[]): string[] {
-  const names = projection.map(({ name }) => name);
+function projectedNames(
+  { discriminator }: EntityMetadata,
+  projection: IndexMetadata['projection'],
+): IndexSchema['projection'] {
+  if (projection === 'ALL' || (projection === 'KEYS_ONLY' && discriminator === undefined)) return projection;
+  const names = projection === 'KEYS_ONLY' ? [] : projection.map(({ name }) => name);
   return discriminator === undefined ? names : [...names, discriminator.attribute];
 }
 

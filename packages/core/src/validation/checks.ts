@@ -1,7 +1,7 @@
 import { UnsupportedValueError } from '../errors/value-errors.js';
-import type { ClassMetadata } from '../metadata/class-metadata.js';
+import type { ClassMetadata, ValueType } from '../metadata/class-metadata.js';
 import type { RuleReader } from './class-validator.js';
-import { nestedValues, type ErrorStep } from './nested-values.js';
+import { nestedInstances, nestedValues, type ErrorStep, type NestedInstance } from './nested-values.js';
 
 /** An object to be checked by its class's rules. */
 export interface Check {
@@ -20,13 +20,26 @@ export interface ChangedProperty {
   readonly parents: readonly string[];
 }
 
+/** A value that an update puts into a list, a Map or a Record. */
+export interface PlacedValue {
+  readonly type: ValueType;
+  readonly value: unknown;
+  /** The properties, keys and indexes that lead to it. */
+  readonly path: readonly string[];
+}
+
+/** What an update says of values, for the rules. */
+export interface UpdatedValues {
+  readonly properties: readonly ChangedProperty[];
+  readonly placed: readonly PlacedValue[];
+}
+
 /** DynamoDB's maps and lists end one level above the 32nd. */
 const deepest = 31;
 
 /** The entity, and nested instances that no `@ValidateNested` of class-validator reaches: their rules hold as well. */
 export function wholeChecks(rulesOf: RuleReader, object: object, metadata: ClassMetadata): Check[] {
-  const own = rulesOf(metadata.entityClass).length > 0 ? [{ object, steps: [] }] : [];
-  return [...own, ...nestedChecks(rulesOf, object, metadata, [])];
+  return instanceChecks(rulesOf, { instance: object, metadata, steps: [] });
 }
 
 function nestedChecks(
@@ -45,10 +58,15 @@ function nestedChecks(
   return nested.flatMap((value) => {
     const path = [...steps, ...value.steps];
     checkDepth(path);
-    const hasRules = rulesOf(value.metadata.entityClass).length > 0;
-    const own = hasRules && !reached.has(value.property) ? [{ object: value.instance, steps: path }] : [];
-    return [...own, ...nestedChecks(rulesOf, value.instance, value.metadata, path)];
+    return reached.has(value.property)
+      ? nestedChecks(rulesOf, value.instance, value.metadata, path)
+      : instanceChecks(rulesOf, { ...value, steps: path });
   });
+}
+
+function instanceChecks(rulesOf: RuleReader, { instance, metadata, steps }: NestedInstance): Check[] {
+  const own = rulesOf(metadata.entityClass).length > 0 ? [{ object: instance, steps }] : [];
+  return [...own, ...nestedChecks(rulesOf, instance, metadata, steps)];
 }
 
 /** A value that holds itself has no end, for class-validator neither; no encoder would take it. */
@@ -75,6 +93,14 @@ export function changeChecks(
     const properties = new Set(Object.keys(changed));
     const own = rulesOf(owner.entityClass).length > 0 ? [{ object, steps, properties }] : [];
     return [...own, ...nestedChecks(rulesOf, object, owner, steps)];
+  });
+}
+
+/** The nested instances among the values that an update puts somewhere. */
+export function placedChecks(rulesOf: RuleReader, placed: readonly PlacedValue[]): Check[] {
+  return placed.flatMap(({ type, value, path }) => {
+    const steps = path.map((property) => ({ target: Object(value) as object, property, value }));
+    return nestedInstances(type, value, steps).flatMap((nested) => instanceChecks(rulesOf, nested));
   });
 }
 

@@ -1,9 +1,9 @@
 import { EntityValidationError, type ValidationError } from '../errors/entity-errors.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
-import { changeChecks, wholeChecks, type ChangedProperty, type Check } from './checks.js';
+import { changeChecks, placedChecks, wholeChecks, type Check, type UpdatedValues } from './checks.js';
 import { loadClassValidator, ruleReader, type ClassValidator, type ValidatorOptions } from './class-validator.js';
 
-export type { ChangedProperty } from './checks.js';
+export type { UpdatedValues } from './checks.js';
 
 /** When class-validator's rules are checked. */
 export type ValidationMode = 'both' | 'write' | 'read' | 'none';
@@ -41,14 +41,16 @@ export class EntityValidator {
   }
 
   /**
-   * Checks the rules of properties that an update sets. Rules that read other properties see the key and these alone.
+   * Checks the rules of properties that an update sets, and of nested instances that it puts into lists and Maps. Rules
+   * that read other properties see the key and what is set alone.
    * @throws EntityValidationError
    */
-  async checkChanges(changes: readonly ChangedProperty[], key: Readonly<Record<string, unknown>>): Promise<void> {
+  async checkChanges({ properties, placed }: UpdatedValues, key: Readonly<Record<string, unknown>>): Promise<void> {
     if (this.#mode === 'read' || this.#mode === 'none') return;
     await this.load();
     if (this.#validator === undefined) return;
-    await this.#refuse(this.#validator, changeChecks(ruleReader(this.#validator, this.#options), changes, key));
+    const rulesOf = ruleReader(this.#validator, this.#options);
+    await this.#refuse(this.#validator, [...changeChecks(rulesOf, properties, key), ...placedChecks(rulesOf, placed)]);
   }
 
   /**

@@ -10,10 +10,14 @@ export interface ErrorStep {
 }
 
 /** A nested instance, with the steps that lead to it. */
-export interface NestedValue {
+export interface NestedInstance {
   readonly instance: object;
   readonly metadata: ClassMetadata;
   readonly steps: readonly ErrorStep[];
+}
+
+/** One with the property that it stands in. */
+export interface NestedValue extends NestedInstance {
   /** The property of `owner` that it stands in. */
   readonly owner: EntityClass;
   readonly property: string;
@@ -23,22 +27,19 @@ export interface NestedValue {
 export function nestedValues(instance: object, metadata: ClassMetadata): NestedValue[] {
   return metadata.attributes.flatMap(({ property, type }) => {
     const value: unknown = Reflect.get(instance, property);
-    const found = collect(type, value, [{ target: instance, property, value }]);
+    const found = nestedInstances(type, value, [{ target: instance, property, value }]);
     return found.map((each) => ({ ...each, owner: metadata.entityClass, property }));
   });
 }
 
-function collect(
-  type: ValueType,
-  value: unknown,
-  steps: ErrorStep[],
-): Pick<NestedValue, 'instance' | 'metadata' | 'steps'>[] {
+/** The instances of nested classes that a value is or has in it, by its declared type. */
+export function nestedInstances(type: ValueType, value: unknown, steps: readonly ErrorStep[]): NestedInstance[] {
   if (typeof value !== 'object' || value === null) return [];
   if (type.kind === 'nested') return isOf(type, value) ? [{ instance: value, metadata: type.metadata(), steps }] : [];
   if (type.kind !== 'list' && type.kind !== 'map' && type.kind !== 'record') return [];
   const entries = value instanceof Map ? [...(value as Map<string, unknown>)] : Object.entries(value);
   return entries.flatMap(([key, each]) =>
-    collect(type.of, each, [...steps, { target: value, property: key, value: each }]),
+    nestedInstances(type.of, each, [...steps, { target: value, property: key, value: each }]),
   );
 }
 

@@ -70,7 +70,8 @@ describe('encodeKey', () => {
     const expected = { family: { S: 'a' }, sk: { N: '0' } };
     expect(encode(Composite, { family: 'a', no: 0 })).to.deep.equal(expected);
     expect(encode(Composite, Object.assign(new Composite(), { family: 'a', no: 0 }))).to.deep.equal(expected);
-    expect(encode(Simple, { id: 'a', text: 5 })).to.deep.equal({ pk: { S: 'a' } });
+    expect(encode(Simple, { id: 'a', text: undefined })).to.deep.equal({ pk: { S: 'a' } });
+    expect(encode(Simple, Object.assign(new Simple(), { id: 'a', text: 5 }))).to.deep.equal({ pk: { S: 'a' } });
     expect(encode(Dated, { day: new Date(0) })).to.deep.equal({ day: { S: '1970-01-01T00:00:00.000Z' } });
     expect(encode(Place, { at: new Point(1, 2) })).to.deep.equal({ at: { S: '1,2' } });
     expect(encode(Binary, { hash: Uint8Array.of(1), part: Uint8Array.of(2) })).to.deep.equal({
@@ -80,14 +81,20 @@ describe('encodeKey', () => {
   });
 
   it('misses a sort key by name', () => {
-    for (const key of ['a', { family: 'a' }, { family: 'a', no: undefined }, { family: 'a', sk: 1 }, new Date()]) {
+    for (const key of ['a', { family: 'a' }, { family: 'a', no: undefined }, new Date()]) {
       const error = thrown(MissingSortKeyValueError, () => encode(Composite, key));
       expect(error).to.include({ entityName: 'Composite', attribute: 'no' });
     }
   });
 
+  it('refuses what is no part of it', () => {
+    expect(refusal(Simple, { id: 'a', text: 5 })).to.include({ attribute: 'text' });
+    expect(refusal(Simple, { pk: 'a' }).message).to.equal('Simple.pk: is no part of the key; give { id }.');
+    expect(refusal(Composite, { family: 'a', no: 0, sk: 0 }).message).to.match(/give \{ family, no \}/);
+  });
+
   it('refuses what is missing, null, empty, too long or of another type', () => {
-    for (const key of [undefined, null, {}, { id: undefined }, { id: null }, { pk: 'a' }, [], new Map()]) {
+    for (const key of [undefined, null, {}, { id: undefined }, { id: null }, [], new Map()]) {
       expect(refusal(Simple, key)).to.include({ entityName: 'Simple', attribute: 'id' });
     }
     for (const key of ['', 5, 5n, true, Symbol('s'), { id: '' }, { id: 5 }, new Date(), Uint8Array.of(1), '\ud800']) {

@@ -127,7 +127,15 @@ describe('readEntity', () => {
       @Attribute({ name: 'created_at' }) at!: Date;
       @Attribute() flag!: boolean;
     }
-    @Entity('wrong', { indexes: { a: { partitionKey: 'nme' }, b: {}, c: { partitionKey: 'flag' } } })
+    @Entity('wrong', {
+      indexes: {
+        a: { partitionKey: 'nme' },
+        b: {},
+        c: { partitionKey: 'flag' },
+        d: { partitionKey: [] },
+        e: { partitionKey: 'id', projection: 'INCLUDE' as 'ALL' },
+      },
+    })
     class Wrong extends Keyed {
       @Attribute() flag!: boolean;
     }
@@ -140,6 +148,8 @@ describe('readEntity', () => {
       "index 'a': Wrong has no attribute 'nme'.",
       "index 'b': a local index has one sortKey; a global one names its partitionKey.",
       'flag: a key is a string, a number, a Date or bytes.',
+      "index 'd': a global index has a partition key; leave it out for a local one.",
+      "index 'e': its projection is 'ALL', 'KEYS_ONLY' or a list of properties.",
     ]);
   });
 });

@@ -135,6 +135,8 @@ describe('the type of an attribute', () => {
     expect(problem(String, { of: () => String })).to.match(/of suits an Array/);
     expect(problem(String, { as: 'iso' })).to.match(/as suits a Date/);
     expect(problem(Array, { of: () => Number, as: 'iso' })).to.match(/as suits a Date/);
+    for (const type of [Array, Map, Set]) expect(problem(type, { as: 'iso' })).to.match(/as suits a Date/);
+    expect(problem(Set, { of: () => Date, as: 'iso' })).to.match(/as suits a Date/);
     expect(problem(Date, { as: 'seconds' as never })).to.match(/as is 'iso', 'epochSeconds' or 'epochMillis'/);
   });
 

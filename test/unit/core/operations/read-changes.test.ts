@@ -13,7 +13,8 @@ import {
 import { compileUpdate } from '#core/expressions/compile-update.js';
 import { Placeholders } from '#core/expressions/placeholders.js';
 import { readEntity } from '#core/metadata/read-entity.js';
-import { changedProperties, readChanges, setAttributes } from '#core/operations/read-changes.js';
+import { readChanges } from '#core/operations/read-changes.js';
+import { setAttributes, updatedValues } from '#core/operations/updated-values.js';
 import { Everything, place, Special, Stranger } from '../../../support/everything.js';
 
 const metadata = readEntity(Everything);
@@ -150,9 +151,9 @@ describe('readChanges', () => {
   });
 });
 
-describe('changedProperties', () => {
+describe('updatedValues', () => {
   const changed = (...changes: unknown[]): unknown[] =>
-    changedProperties(readChanges(metadata, changes)).map(({ owner, property, value, parents }) => ({
+    updatedValues(readChanges(metadata, changes)).properties.map(({ owner, property, value, parents }) => ({
       owner: owner.className,
       property,
       value,

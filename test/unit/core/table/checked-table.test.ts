@@ -202,9 +202,9 @@ describe('checkTable', () => {
   });
 
   it('passes on the errors of AWS as they are', async () => {
-    const { client } = stubClient(() => failed('ResourceNotFoundException', 'none'), { maxAttempts: 1 });
+    const { client } = stubClient(() => failed('ValidationException', 'none'), { maxAttempts: 1 });
     expect(await rejection(Error, new Repository(Member, { client }).checkTable())).to.include({
-      name: 'ResourceNotFoundException',
+      name: 'ValidationException',
       message: 'none',
     });
   });

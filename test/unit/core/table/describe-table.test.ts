@@ -72,8 +72,15 @@ describe('describeTable', () => {
     expect(error.message).to.include("'declared'").and.include('not authorized');
   });
 
-  it('leaves other errors as they are', async () => {
+  it('names the table that is not there', async () => {
     const { client } = stub(() => failed('ResourceNotFoundException', 'no table'));
+    const error = await rejection(Error, describeTable(client, 'a'));
+    expect(error).to.have.property('name', 'ResourceNotFoundException');
+    expect(error.message).to.match(/^no table \[Entable asked for the table 'a'/);
+  });
+
+  it('leaves other errors as they are', async () => {
+    const { client } = stub(() => failed('ValidationException', 'no table'));
     expect((await rejection(Error, describeTable(client, 'a'))).message).to.equal('no table');
   });
 });

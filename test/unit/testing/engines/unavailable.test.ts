@@ -80,7 +80,8 @@ describe('the engine endpoint', () => {
 
   it('names the endpoint where nothing listens', async () => {
     const endpoint = `http://127.0.0.1:${await freePort()}`;
-    const { why } = await refusal(startEndpoint({ endpoint, startTimeoutMs: 300 }, {}));
+    // Time enough for a busy machine to be told so.
+    const { why } = await refusal(startEndpoint({ endpoint, startTimeoutMs: 2000 }, {}));
     expect(why).to.contain(`nothing answers at ${endpoint}`).and.contain('ECONNREFUSED');
   });
 

@@ -1,0 +1,35 @@
+import { InvalidKeyError } from '../errors/key-errors.js';
+import type { AttributeMetadata } from '../metadata/class-metadata.js';
+import type { EntityMetadata } from '../metadata/entity-metadata.js';
+import { readableProperties } from '../metadata/getter-source.js';
+
+/**
+ * Refuses what is no part of the key: passed over, the call would be about more than was asked for, or lose a version
+ * that should guard it. An entity has them all, and is known by its class.
+ * @throws InvalidKeyError
+ */
+export function checkKeyParts(metadata: EntityMetadata, keys: readonly AttributeMetadata[], given: object): void {
+  const { className, lifecycle } = metadata;
+  const parts = keyParts(metadata, keys, given);
+  if (parts === 'all') return;
+  const other = Object.entries(given).find(([name, value]) => value !== undefined && !parts.has(name))?.[0];
+  if (other === undefined) return;
+  const remedy = other === lifecycle.version?.property ? '; an instance of the class has its version checked' : '';
+  throw new InvalidKeyError(className, other, `is no part of the key; give { ${[...parts].join(', ')} }${remedy}.`);
+}
+
+/** The properties that a key is given by: its own, or those that its getters may read. */
+export function keyParts(
+  { entityClass, byProperty }: EntityMetadata,
+  keys: readonly AttributeMetadata[],
+  given: object,
+): ReadonlySet<string> | 'all' {
+  const parts = new Set<string>();
+  for (const { property, derived } of keys) {
+    const readable = derived === true && !Object.hasOwn(given, property) && readableProperties(entityClass, property);
+    if (readable === 'all') return 'all';
+    if (readable === false) parts.add(property);
+    else for (const each of readable) if (byProperty.has(each)) parts.add(each);
+  }
+  return parts;
+}

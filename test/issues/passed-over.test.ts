@@ -1,0 +1,126 @@
+import 'reflect-metadata';
+import {
+  attr,
+  Attribute,
+  Entity,
+  InvalidConditionError,
+  InvalidEntityError,
+  InvalidKeyError,
+  PartitionKey,
+  Repository,
+  SortKey,
+  UnsupportedValueError,
+  Version,
+} from '@entable/core';
+import { createTables } from '@entable/testing';
+import { expect } from 'chai';
+import { client, uniqueTableName } from '../support/engine.js';
+import { answered, stubClient } from '../support/recording-client.js';
+import { rejection } from '../support/refusals.js';
+
+@Entity('guarded')
+class Guarded {
+  @PartitionKey() id!: string;
+  @Attribute() age!: number;
+}
+
+@Entity('versioned')
+class Versioned {
+  @Attribute() tenant!: string;
+  @Attribute() at!: number;
+  @Attribute() email?: string;
+  @Version() version!: number;
+  @PartitionKey() get pk(): string {
+    return `TENANT#${this.tenant}`;
+  }
+  @SortKey() get sk(): string {
+    return `AT#${this.at}`;
+  }
+}
+
+describe('what was passed over', () => {
+  describe('in calls of plain JavaScript', () => {
+    const tableName = uniqueTableName('guarded');
+    let guarded: Repository<Guarded>;
+    const condition = attr(Guarded).age.gt(100) as never;
+    const entity = Object.assign(new Guarded(), { id: 'a', age: 1 });
+
+    before(async () => {
+      await createTables(client(), [Guarded], { tableName });
+      guarded = new Repository(Guarded, { client: client(), tableName });
+      await guarded.save(entity);
+    });
+
+    it('a condition in the place of the options, by calls that take none', async () => {
+      for (const call of [
+        guarded.deleteAll(['a'], condition),
+        guarded.saveAll([entity], condition),
+        guarded.batchWrite((writer) => writer.delete('a'), condition),
+        guarded.get('a', condition),
+        guarded.getAll(['a'], condition),
+        guarded.input.get('a', condition),
+      ]) {
+        await rejection(InvalidConditionError, call);
+      }
+      expect(() => guarded.batchWriter(condition)).to.throw(InvalidConditionError);
+      expect(await guarded.get('a', { consistentRead: true })).to.deep.equal(entity);
+    });
+
+    it('options of other calls', async () => {
+      await rejection(InvalidConditionError, guarded.queryAll('a', { onInvalidItem: 'collect' } as object));
+      await rejection(InvalidConditionError, guarded.scanAll({ onInvalidItem: 'collect' } as object));
+      await rejection(InvalidConditionError, guarded.queryAll('a', { segments: 4 } as object));
+    });
+  });
+
+  describe('in a key that is a plain object', () => {
+    const { client: stub, requests } = stubClient(() => answered());
+    const versioned = new Repository(Versioned, { client: stub, keySchema: 'declared' });
+    const guarded = new Repository(Guarded, { client: stub, keySchema: 'declared' });
+    const entity = Object.assign(new Versioned(), { tenant: 't', at: 1, version: 1 });
+
+    it('the version that should guard a delete', async () => {
+      const error = await rejection(InvalidKeyError, versioned.delete(Object.assign({}, entity)));
+      expect(error.message).to.equal(
+        'Versioned.version: is no part of the key; give { tenant, at }; an instance of the class has its version checked.',
+      );
+      await versioned.delete(entity);
+      expect(requests.pop()?.input).to.have.property('ConditionExpression');
+    });
+
+    it('what is no part of it', async () => {
+      const error = await rejection(InvalidKeyError, versioned.get({ tenant: 't', at: 1, email: 'x' }));
+      expect(error.message).to.equal('Versioned.email: is no part of the key; give { tenant, at }.');
+      await rejection(InvalidKeyError, guarded.update({ id: 'a', age: 2 }, { age: 3 }));
+      await rejection(InvalidKeyError, guarded.getAll([{ id: 'a', idd: 'b' } as object]));
+      await versioned.get({ tenant: 't', at: 1, email: undefined } as object);
+      await versioned.get({ pk: 'TENANT#t', sk: 'AT#1' });
+      await versioned.get({ tenant: 't', sk: 'AT#1' });
+      await rejection(InvalidKeyError, versioned.get({ tenant: 't', at: 1, sk: 'AT#2' }));
+    });
+
+    it('of a query, what belongs to the sort key', async () => {
+      await rejection(InvalidKeyError, versioned.query({ tenant: 't', at: 1 }));
+      await rejection(InvalidKeyError, versioned.query({ tenant: 't', sk: 'AT#1' }));
+      await versioned.query({ tenant: 't' });
+      await versioned.query(entity);
+    });
+  });
+
+  describe('in a list', () => {
+    const { client: stub, requests } = stubClient(() => answered());
+    const guarded = new Repository(Guarded, { client: stub, keySchema: 'declared' });
+    const entities = (age: number): Guarded[] =>
+      [1, 2, age].map((each, at) => Object.assign(new Guarded(), { id: `${at}`, age: each }));
+
+    it('which element an error is about', async () => {
+      const broken = await rejection(UnsupportedValueError, guarded.saveAll(entities(NaN)));
+      expect(broken.message).to.match(/^Guarded\.age: .* \(element 2 of the list\)$/);
+      expect(broken.index).to.equal(2);
+      expect((await rejection(InvalidEntityError, guarded.saveAll([null as never]))).index).to.equal(0);
+      expect((await rejection(InvalidKeyError, guarded.deleteAll(['a', '']))).index).to.equal(1);
+      expect((await rejection(InvalidKeyError, guarded.getAll(['a', 'b', ''] as never))).index).to.equal(2);
+      expect(requests).to.deep.equal([]);
+    });
+  });
+});
