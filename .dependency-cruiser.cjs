@@ -57,6 +57,20 @@ module.exports = {
       to: { path: '^packages/core/', pathNot: '^packages/core/(dist|src)/index\\.(d\\.)?(ts|js)$' },
     },
     {
+      name: 'nestjs-imports-core-and-nest',
+      comment: 'The AWS SDK is there for the client that the module makes.',
+      severity: 'error',
+      from: { path: '^packages/nestjs/src/' },
+      to: {
+        pathNot: [
+          '^packages/nestjs/src/',
+          '^packages/core/(dist|src)/index\\.(d\\.)?(ts|js)$',
+          '^node_modules/@nestjs/(common|core)/',
+          '^node_modules/@aws-sdk/client-dynamodb/',
+        ],
+      },
+    },
+    {
       name: 'no-optional-peer-in-static-imports',
       comment:
         'Optional peers are loaded only where an entity uses them; emitted-type.ts requires one within a function.',
@@ -74,6 +88,6 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
-    includeOnly: '^packages/[^/]+/(src|dist)|node_modules/(class-|reflect-|@aws-sdk)',
+    includeOnly: '^packages/[^/]+/(src|dist)|^node_modules/',
   },
 };

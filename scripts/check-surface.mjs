@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 const update = process.argv.includes('--update');
 const root = resolve(import.meta.dirname, '..');
 
-for (const name of ['core', 'testing']) {
+for (const name of ['core', 'testing', 'nestjs']) {
   const projectFolder = join(root, 'packages', name);
   const config = ExtractorConfig.prepare({
     configObject: {

@@ -10,7 +10,7 @@ function sources(folder: string): { readonly file: string; readonly text: string
     .map((file) => ({ file: join(folder, file), text: readFileSync(join(root, folder, file), 'utf8') }));
 }
 
-const packages = ['packages/core/src', 'packages/testing/src'].flatMap(sources);
+const packages = ['packages/core/src', 'packages/testing/src', 'packages/nestjs/src'].flatMap(sources);
 const everything = [...packages, ...sources('test'), ...sources('examples'), ...sources('bench')];
 
 describe('the sources', () => {

@@ -22,6 +22,7 @@ export { KeyOf, type Key, type KeyValue, type PartitionKeyValue } from './operat
 export type { Inputs, UpdateInput } from './repository/inputs.js';
 export { Repository } from './repository/repository.js';
 export type { RepositoryOptions } from './repository/repository-options.js';
+export { repositoryToken } from './repository/repository-token.js';
 export type { Changes, DeepPartial, Returned } from './repository/returned-types.js';
 export type { TransactionLegs } from './repository/transaction-legs.js';
 

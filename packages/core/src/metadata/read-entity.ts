@@ -1,5 +1,6 @@
 import { EntityMetadataError } from '../errors/metadata-errors.js';
 import type { EntityOptions } from './attribute-options.js';
+import { checkEntityClass } from './check-entity-class.js';
 import type { EntityMetadata } from './entity-metadata.js';
 import type { AttributeMetadata, ClassMetadata } from './class-metadata.js';
 import type { EntityClass } from './entity-class.js';
@@ -15,12 +16,7 @@ const read = new WeakMap<EntityClass, EntityMetadata>();
  * @throws EntityMetadataError with every problem, each with its remedy.
  */
 export function readEntity(entityClass: EntityClass): EntityMetadata {
-  if (typeof entityClass !== 'function') {
-    throw new EntityMetadataError(undefined, [
-      `${String(entityClass)} was given instead of a class; where two files import each other, one of them sees ` +
-        'undefined while it loads.',
-    ]);
-  }
+  checkEntityClass(entityClass);
   const known = read.get(entityClass);
   if (known !== undefined) return known;
 

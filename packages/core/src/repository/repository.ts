@@ -40,6 +40,11 @@ export class Repository<in out T extends object> extends BatchCalls<T> {
     Object.defineProperty(this, context, { value: operationContextOf(metadata, { ...options }) });
   }
 
+  /** The table's name, as the options make it from the one that `@Entity` says. */
+  get tableName(): string {
+    return this[context].table.tableName;
+  }
+
   /**
    * Makes the exact inputs that the calls would send, without sending them.
    *

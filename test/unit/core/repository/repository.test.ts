@@ -17,7 +17,9 @@ describe('Repository', () => {
       [(name: string) => `test-${name}`, 'test-things'],
     ] as const) {
       const { client, requests } = stubbedTable(Thing);
-      await new Repository(Thing, { client, tableName }).get('a');
+      const things = new Repository(Thing, { client, tableName });
+      expect(things.tableName).to.equal(expected);
+      await things.get('a');
       expect(requests.map(({ input }) => input['TableName'])).to.deep.equal([expected, expected]);
     }
   });

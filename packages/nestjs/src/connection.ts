@@ -1,0 +1,55 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { Repository, type Client } from '@entable/core';
+import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
+import { checkTables, type CheckedRepository } from './check-tables.js';
+import type { EntableConnectionOptions } from './connection-options.js';
+import type { FeatureEntity } from './feature-options.js';
+
+/** A connection of the application: its client and its repositories, and what happens to them at start and shutdown. */
+export class Connection implements OnModuleInit, OnApplicationShutdown {
+  readonly #name: string | undefined;
+  readonly #options: EntableConnectionOptions;
+  readonly #repositories: CheckedRepository[] = [];
+  #ownClient: DynamoDBClient | undefined;
+
+  constructor(name: string | undefined, options: EntableConnectionOptions) {
+    this.#name = name;
+    this.#options = options;
+  }
+
+  /** The client that was given, or one of the connection's own. A test that overrides it causes none. */
+  client(): Client {
+    return this.#options.client ?? (this.#ownClient ??= new DynamoDBClient(this.#options.clientConfig ?? {}));
+  }
+
+  /** Makes the repository of an entity; one that a test overrides is not made, and so its table is not checked. */
+  repository<T extends object>(feature: FeatureEntity<T>, client: Client): Repository<T> {
+    const { entity, repository: RepositoryClass = Repository, ...own } = feature;
+    const { client: _given, clientConfig: _config, checkTables: _check, ...defaults } = this.#options;
+    const repository = new RepositoryClass(entity, { ...defaults, ...withoutUndefined(own), client });
+    this.#repositories.push({ entityName: entity.name, repository });
+    return repository;
+  }
+
+  /** Nest has made all providers by then. */
+  async onModuleInit(): Promise<void> {
+    if (this.#options.checkTables !== true) return;
+    try {
+      await checkTables(this.#name, this.#repositories);
+    } catch (error) {
+      // Nest calls no hook of shutdown where the start failed, and open sockets would keep the process alive.
+      this.onApplicationShutdown();
+      throw error;
+    }
+  }
+
+  /** The last of Nest's hooks: those before it may still write. */
+  onApplicationShutdown(): void {
+    this.#ownClient?.destroy();
+  }
+}
+
+/** An option that is `undefined` does not take a default of the connection away. */
+function withoutUndefined<Options extends object>(options: Options): Options {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options;
+}
