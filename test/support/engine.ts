@@ -26,6 +26,7 @@ const features = {
   'failed-condition-item': { lacking: ['embedded'], what: 'ReturnValuesOnConditionCheckFailure' },
   'nested-updated-new': { lacking: ['embedded'], what: 'UPDATED_NEW of whole attributes for nested paths' },
   ttl: { lacking: ['embedded'], what: 'TTL updates' },
+  streams: { lacking: ['embedded'], what: 'DynamoDB Streams' },
   partiql: { lacking: ['embedded'], what: 'PartiQL' },
   'add-index': { lacking: ['embedded'], what: 'adding an index to an on-demand table' },
 } as const satisfies Record<string, { lacking: readonly EngineName[]; what: string }>;

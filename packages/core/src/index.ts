@@ -18,7 +18,7 @@ export type {
 export type { ConcreteClass, EntityClass } from './metadata/entity-class.js';
 
 // repository
-export { KeyOf, type Key, type KeyValue, type PartitionKeyValue } from './operations/key-types.js';
+export { KeyOf, type Key, type KeyProperties, type KeyValue, type PartitionKeyValue } from './operations/key-types.js';
 export type { Inputs, UpdateInput } from './repository/inputs.js';
 export { Repository } from './repository/repository.js';
 export type { RepositoryOptions } from './repository/repository-options.js';
@@ -56,6 +56,8 @@ export type {
 export { batchOutcome, type BatchOutcome } from './operations/batch-outcome.js';
 export type { BatchWriter, BatchWriterOptions } from './operations/batch-writer.js';
 export type { DeleteOptions } from './operations/delete-item.js';
+export { fromStreamRecord, type StreamChange, type StreamRecord } from './operations/from-stream-record.js';
+export type { StreamAttributeValue, StreamImage } from './codec/stream-image.js';
 export type { CallOptions } from './operations/operation-context.js';
 export type { QueryEntitiesOptions } from './operations/query-entities.js';
 export type { RequestObserver, RequestReport } from './operations/request-report.js';

@@ -31,3 +31,9 @@ export type PartitionKeyValue<T, I = undefined> = [typeof KeyOf, I] extends [key
 export interface OfIndex<I> {
   readonly indexName?: I | undefined;
 }
+/** The key's properties: those that `[KeyOf]` names, where the class declares it. */
+export type KeyProperties<T> = typeof KeyOf extends keyof T
+  ? NonNullable<T[typeof KeyOf]> extends readonly (infer P extends keyof T)[]
+    ? Pick<T, P>
+    : never
+  : Partial<T>;
