@@ -38,12 +38,22 @@ export function itNeeds(
   fn: (this: Mocha.Context) => Promise<void> | void,
 ): Mocha.Test {
   return it(title, async function () {
-    const { lacking, what } = features[feature];
-    const running = engine();
-    if ((lacking as readonly EngineName[]).includes(running))
-      skipVisibly(this, `the engine '${running}' lacks ${what}`);
+    const reason = whyLacking(feature);
+    if (reason !== undefined) skipVisibly(this, reason);
     await fn.call(this);
   });
+}
+
+/** Why the engine of this run can't do what needs the feature; `undefined` where it can. To be called in hooks and tests. */
+export function whyLacking(feature: Feature): string | undefined {
+  const { lacking, what } = features[feature];
+  const running = engine();
+  return (lacking as readonly EngineName[]).includes(running) ? `the engine '${running}' lacks ${what}` : undefined;
+}
+
+/** Whether there is a feature of that name: pages name theirs in text. */
+export function isFeature(name: string): name is Feature {
+  return Object.hasOwn(features, name);
 }
 
 /** Skips the running test and says why where the report shows it. */

@@ -4,14 +4,36 @@ import { readFileSync } from 'node:fs';
 export interface MarkdownCode {
   readonly source: string;
   readonly output: string;
+  /** What the page asks of DynamoDB beyond the embedded engine: `<!-- needs: transactions -->`. */
+  readonly needs: readonly string[];
+  /** The tables that its entities name, and those of `<!-- tables: one, two -->`. */
+  readonly tables: readonly string[];
 }
 
 const expectation = /\/\/ → (.*)$/;
 
 /** Reads the `ts` blocks of a page. Lines with `// → …` say what is printed, in order. */
 export function readMarkdownCode(file: string): MarkdownCode {
-  const blocks = [...readFileSync(file, 'utf8').matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code]) => code!);
-  const lines = blocks.join('\n').split('\n');
-  const output = lines.flatMap((line) => expectation.exec(line)?.[1] ?? []);
-  return { source: lines.join('\n'), output: output.map((line) => `${line}\n`).join('') };
+  const text = readFileSync(file, 'utf8');
+  const source = readCodeBlocks(text).join('\n');
+  const output = source.split('\n').flatMap((line) => expectation.exec(line)?.[1] ?? []);
+  return {
+    source,
+    output: output.map((line) => `${line}\n`).join(''),
+    needs: [...text.matchAll(/^<!-- needs: (\S+) -->$/gm)].map(([, feature]) => feature!),
+    tables: [...new Set([...entityTables(source), ...listedTables(text)])],
+  };
+}
+
+function entityTables(source: string): string[] {
+  return [...source.matchAll(/@Entity\('([^']+)'/g)].map(([, name]) => name!);
+}
+
+function listedTables(text: string): string[] {
+  return [...text.matchAll(/^<!-- tables: (.+) -->$/gm)].flatMap(([, names]) => names!.split(', '));
+}
+
+/** The `ts` blocks of a text. */
+export function readCodeBlocks(text: string): string[] {
+  return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code]) => code!);
 }

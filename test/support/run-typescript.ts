@@ -8,39 +8,74 @@ import ts from 'typescript';
 /** The root of the repository, from build/test/support. */
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
-/** Compiles a module with the tests' own options, types checked, and runs it in a process of its own. */
-export async function runTypeScript(name: string, source: string): Promise<string> {
-  const folder = join(root, 'build/snippets');
+/** A module by itself, to be compiled and run. */
+export interface Snippet {
+  /** Names its file: unique among all snippets. */
+  readonly name: string;
+  readonly source: string;
+}
+
+/** A snippet that was compiled, though it may have problems. */
+export interface CompiledSnippet {
+  readonly name: string;
+  /** What TypeScript has against it, as it would print it. */
+  readonly problems: string;
+}
+
+const folder = join(root, 'build/snippets');
+
+/**
+ * Compiles modules with the tests' own options, types checked, in one program: the declarations of the SDK take longer
+ * to read than all snippets together.
+ */
+export function compileSnippets(snippets: readonly Snippet[]): CompiledSnippet[] {
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${name}.ts`);
-  writeFileSync(file, source);
-  compile(file, folder);
-  const { stdout } = await promisify(execFile)(process.execPath, [join(folder, `${name}.js`)], { cwd: root });
+  for (const { name, source } of snippets) writeFileSync(fileOf(name, 'ts'), source);
+  const program = ts.createProgram(
+    snippets.map(({ name }) => fileOf(name, 'ts')),
+    snippetOptions(),
+  );
+  const { diagnostics } = program.emit();
+  const problems = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
+  // What belongs to no file concerns them all.
+  return snippets.map(({ name }) => ({
+    name,
+    problems: described(problems.filter(({ file }) => file === undefined || file.fileName === fileOf(name, 'ts'))),
+  }));
+}
+
+/** Runs a compiled snippet in a process of its own, on the engine of this run instead of another of the same kind. */
+export async function runSnippet({ name, problems }: CompiledSnippet): Promise<string> {
+  if (problems !== '') throw new Error(problems);
+  const env = { ...process.env, ENTABLE_ENGINE: 'endpoint' };
+  const { stdout } = await promisify(execFile)(process.execPath, [fileOf(name, 'js')], { cwd: root, env });
   return stdout;
 }
 
-function compile(file: string, outDir: string): void {
+function fileOf(name: string, extension: 'ts' | 'js'): string {
+  return join(folder, `${name}.${extension}`);
+}
+
+function snippetOptions(): ts.CompilerOptions {
   const { config } = ts.readConfigFile(join(root, 'test/tsconfig.json'), ts.sys.readFile) as { config: object };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, join(root, 'test'));
   delete options.tsBuildInfoFile;
-  const program = ts.createProgram([file], {
+  return {
     ...options,
-    outDir,
-    rootDir: outDir,
+    outDir: folder,
+    rootDir: folder,
     composite: false,
     incremental: false,
     declaration: false,
     declarationMap: false,
     noUnusedLocals: false,
+  };
+}
+
+function described(problems: readonly ts.Diagnostic[]): string {
+  return ts.formatDiagnostics(problems, {
+    getCurrentDirectory: () => root,
+    getCanonicalFileName: (each) => each,
+    getNewLine: () => '\n',
   });
-  const { diagnostics } = program.emit();
-  const problems = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
-  if (problems.length === 0) return;
-  throw new Error(
-    ts.formatDiagnostics(problems, {
-      getCurrentDirectory: () => root,
-      getCanonicalFileName: (each) => each,
-      getNewLine: () => '\n',
-    }),
-  );
 }
