@@ -46,7 +46,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: `${core}/`,
-        pathNot: [`${core}/index\\.ts$`, ...rooms.map((room) => `${core}/${room}/[^/]+\\.ts$`)],
+        pathNot: [`${core}/index\\.ts$`, ...rooms.map((room) => `${core}/${room}/[^/]+\\.c?ts$`)],
       },
       to: {},
     },
@@ -73,9 +73,9 @@ module.exports = {
     {
       name: 'no-optional-peer-in-static-imports',
       comment:
-        'Optional peers are loaded only where an entity uses them; emitted-type.ts requires one within a function.',
+        'Optional peers are loaded only where an entity uses them; type-storage.cts requires one within a function.',
       severity: 'error',
-      from: { path: `${core}/`, pathNot: `${core}/metadata/emitted-type\\.ts$` },
+      from: { path: `${core}/`, pathNot: `${core}/metadata/type-storage\\.cts$` },
       to: {
         path: 'node_modules/(class-validator|class-transformer|reflect-metadata|@aws-sdk/lib-dynamodb)/',
         dependencyTypesNot: ['type-only'],

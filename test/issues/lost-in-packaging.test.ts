@@ -19,11 +19,11 @@ interface Manifest {
 function importsOf(folder: string): Set<string> {
   const files = readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' });
   const sources = files
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.c?ts$/.test(file))
     .map((file) => readFileSync(join(folder, 'src', file), 'utf8'));
   const named = sources.flatMap((text) => [
     ...text.matchAll(
-      /^(?:import|export)\b[^;]*?\bfrom '([^'.][^']*)'|^import '([^'.][^']*)'|\bimport\('([^'.][^']*)'\)/gm,
+      /^(?:import|export)\b[^;]*?\bfrom '([^'.][^']*)'|^import '([^'.][^']*)'|\b(?:import|require)\('([^'.][^']*)'\)/gm,
     ),
   ]);
   return new Set(named.map(([, from, bare, dynamic]) => (from ?? bare ?? dynamic)!).filter((each) => !isBuiltin(each)));

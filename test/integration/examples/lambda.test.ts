@@ -29,10 +29,11 @@ async function load<M>(name: string): Promise<M> {
 }
 
 describe('the handler for an HTTP API, bundled', () => {
-  const outside = Object.fromEntries(variables.map((name) => [name, process.env[name]]));
+  let outside: readonly (readonly [string, string | undefined])[];
   let handler: typeof import('../../../examples/lambda/handler.js').handler;
 
   before(async () => {
+    outside = variables.map((name) => [name, process.env[name]]);
     await createTables(client(), [Character], { tableName });
     const { endpoint } = connectDynamoDB();
     const values = [tableName, endpoint, 'local', 'local', 'local'];
@@ -40,7 +41,7 @@ describe('the handler for an HTTP API, bundled', () => {
     ({ handler } = await load<{ handler: typeof handler }>('handler'));
   });
   after(async () => {
-    for (const [name, value] of Object.entries(outside)) {
+    for (const [name, value] of outside) {
       if (value === undefined) delete process.env[name];
       else process.env[name] = value;
     }

@@ -99,7 +99,9 @@ async function discard(docker: Docker, name: string): Promise<void> {
 }
 
 function notLoaded(error: unknown): Error {
-  const missing = (error as NodeJS.ErrnoException | undefined)?.code === 'ERR_MODULE_NOT_FOUND';
+  // `import()` of the ES module and `require` of the CommonJS build say it each in its own way.
+  const { code } = (error ?? {}) as NodeJS.ErrnoException;
+  const missing = code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
   return new EngineUnavailable(
     missing ? 'testcontainers is not installed' : `testcontainers can't be loaded (${firstLineOf(error)})`,
     'The container engine needs it: npm install --save-dev testcontainers@11',

@@ -19,12 +19,14 @@ async function refusal(promise: Promise<unknown>): Promise<EngineUnavailable> {
 }
 
 describe('the engine container', () => {
-  it('says how to get testcontainers where it is not installed', async () => {
-    const missing = Object.assign(new Error('Cannot find package'), { code: 'ERR_MODULE_NOT_FOUND' });
-    const { why, message } = await refusal(startContainer({}, {}, () => Promise.reject(missing)));
-    expect(why).to.equal('testcontainers is not installed');
-    expect(message).to.contain('npm install --save-dev testcontainers@11');
-  });
+  for (const code of ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND']) {
+    it(`says how to get testcontainers where it is not installed (${code})`, async () => {
+      const missing = Object.assign(new Error('Cannot find package'), { code });
+      const { why, message } = await refusal(startContainer({}, {}, () => Promise.reject(missing)));
+      expect(why).to.equal('testcontainers is not installed');
+      expect(message).to.contain('npm install --save-dev testcontainers@11');
+    });
+  }
 
   it('says so where testcontainers fails to load', async () => {
     const broken = new TypeError('webidl.util.markAsUncloneable is not a function');
