@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { attr, type Changes, type Update } from '@entable/core';
+import { attr, Attribute, Entity, PartitionKey, type Changes, type Update } from '@entable/core';
 import { Everything, place, Special } from '../support/everything.js';
 import { isTrue, type Equal } from './equal.js';
 
@@ -105,3 +105,28 @@ void ({ count: c.otherCount } satisfies Changes<Everything>);
 // @ts-expect-error: an update that is in no list
 const alone: Changes<Everything> = c.count.add(1);
 void alone;
+
+// ---- classes of a codec: those whose valueOf gives text or a number have an order
+class Decimal {
+  valueOf(): string {
+    return '0';
+  }
+}
+class Point {
+  constructor(readonly x: number) {}
+}
+@Entity('measures')
+class Measure {
+  @PartitionKey() id!: string;
+  @Attribute() amount!: Decimal;
+  @Attribute() limit?: Decimal;
+  @Attribute() place!: Point;
+}
+const measure = attr(Measure);
+void measure.amount.gte(new Decimal()).and(measure.amount.lt(measure.limit));
+void measure.limit.between(new Decimal(), measure.amount);
+void [measure.amount.increment(new Decimal()), measure.limit.remove()];
+// @ts-expect-error: a number is no Decimal
+void measure.amount.gt(1);
+// @ts-expect-error: a Point has no order
+void measure.place.gt(new Point(1));

@@ -91,7 +91,7 @@ export interface StringAttribute<E, V> extends Stored<E, V>, Ordered<E, V>, Size
   contains(part: string | AttributeReference<E, string | null>): Condition<E>;
 }
 
-export interface NumberAttribute<E, V> extends Stored<E, V>, Ordered<E, V> {
+interface Counted<E, V> {
   /** Adds to a number that must be there. After a lost reply it may apply twice. */
   increment(by: V & {}): Update<E>;
   /** Subtracts from a number that must be there. After a lost reply it may apply twice. */
@@ -99,6 +99,8 @@ export interface NumberAttribute<E, V> extends Stored<E, V>, Ordered<E, V> {
   /** Adds to the number, or to 0 where the attribute is absent. After a lost reply it may apply twice. */
   add(by: V & {}): Update<E>;
 }
+
+export interface NumberAttribute<E, V> extends Stored<E, V>, Ordered<E, V>, Counted<E, V> {}
 
 export interface BooleanAttribute<E, V> extends Stored<E, V>, Equatable<E, V> {}
 
@@ -136,6 +138,12 @@ export interface NestedAttribute<E, V> extends Stored<E, V>, Equatable<E, V>, Si
   /** The nested attribute, also where it has the name of an operator. */
   get<K extends AttributeName<V & {}>>(property: K): AttributeOf<E, (V & {})[K]>;
 }
+
+/**
+ * An attribute of a class whose `valueOf` gives text or a number, as classes of decimals and of dates do: what its codec
+ * stores has an order. Sums are of codecs that store numbers.
+ */
+export interface ScalarAttribute<E, V> extends NestedAttribute<E, V>, Ordered<E, V>, Counted<E, V> {}
 
 /** An attribute whose values are of several kinds. */
 export interface MixedAttribute<E, V> extends Stored<E, V>, Equatable<E, V>, Sized<E> {}
@@ -177,8 +185,14 @@ type Typed<E, V, N> = [N] extends [string]
         : [N] extends [object]
           ? string extends keyof N
             ? MapAttribute<E, V, N[string & keyof N]>
-            : NestedAttribute<E, V> & NestedAttributes<E, N>
+            : [N] extends [Scalar]
+              ? ScalarAttribute<E, V>
+              : NestedAttribute<E, V> & NestedAttributes<E, N>
           : MixedAttribute<E, V>;
+
+interface Scalar {
+  valueOf(): string | number | bigint;
+}
 
 type BuiltIn = Date | Uint8Array | readonly unknown[] | ReadonlyMap<unknown, unknown> | ReadonlySet<unknown>;
 
