@@ -90,7 +90,7 @@ export { transactWrite, type TransactWriteOptions } from './operations/transact-
 export type { GetLeg, WriteLeg } from './operations/transaction-leg.js';
 export type { ReturnValue, UpdateOptions } from './operations/update-item.js';
 export type { WriteOptions } from './operations/write-condition.js';
-export type { CheckLegOptions, LegOptions, UpdateLegOptions } from './operations/write-legs.js';
+export type { CheckLegOptions, DeleteLegOptions, LegOptions, UpdateLegOptions } from './operations/write-legs.js';
 
 // tables
 export type { AbortSignalLike } from './table/abort.js';

@@ -77,8 +77,11 @@ describe('lifecycle attributes', () => {
     expect(one.version).to.equal(3);
     await notes.delete(one);
     await notes.create(note('raced'));
-    await notes.delete('raced');
+    expect(await failed(notes.delete('raced', { version: 2 }))).to.equal(conditionFailed);
+    await rejection(InvalidConditionError, notes.delete('raced', { version: undefined as never }));
+    await notes.delete('raced', { version: 1 });
     expect(await notes.get('raced')).to.equal(null);
+    expect(await failed(notes.delete('raced', { version: 1 }))).to.equal(conditionFailed);
   });
 
   it('are untouched where the rules refuse the entity', async () => {

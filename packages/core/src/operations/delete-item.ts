@@ -11,6 +11,7 @@ import { checkStoredKeys } from './stored-keys.js';
 import {
   allOf,
   conditionInput,
+  givenVersion,
   notOfAnother,
   readCondition,
   versionCondition,
@@ -21,9 +22,11 @@ import {
 export interface DeleteOptions<T, R extends 'NONE' | 'ALL_OLD' = 'NONE' | 'ALL_OLD'> extends WriteOptions<T> {
   /** `'ALL_OLD'` returns the item that was deleted. */
   readonly returnValues?: R | undefined;
+  /** The item is deleted only where it has this version, by its `@Version`; an entity brings its own. */
+  readonly version?: number | undefined;
 }
 
-/** Makes a delete ready. By an entity it requires the version that the entity was read with; by a key it does not. */
+/** Makes a delete ready. By an entity it requires the version that the entity was read with; by a key the one given. */
 export async function prepareDelete(
   context: OperationContext,
   key: unknown,
@@ -34,7 +37,7 @@ export async function prepareDelete(
   const required = isEntity(context, key)
     ? versionCondition(metadata, () => versionOf(metadata, key))
     : notOfAnother(metadata);
-  const condition = allOf(required, readCondition(metadata, options));
+  const condition = allOf(required, givenVersion(metadata, options), readCondition(metadata, options));
   checkStoredKeys(metadata, await table.schema(options.abortSignal), encoded);
   const placeholders = new Placeholders();
   const input = {

@@ -3,7 +3,7 @@ import { encodeKey } from '../codec/key.js';
 import { InvalidConditionError, InvalidUpdateError } from '../errors/expression-errors.js';
 import type { Condition } from '../expressions/attribute-types.js';
 import { Placeholders } from '../expressions/placeholders.js';
-import { prepareDelete } from './delete-item.js';
+import { prepareDelete, type DeleteOptions } from './delete-item.js';
 import type { CallOptions, OperationContext } from './operation-context.js';
 import { preparePut } from './put-item.js';
 import { tableInput } from './send.js';
@@ -12,8 +12,11 @@ import { leg, type PreparedWriteLeg, type WriteLeg } from './transaction-leg.js'
 import { prepareUpdate, type UpdateOptions } from './update-item.js';
 import { conditionInput, readCondition, type WriteOptions } from './write-condition.js';
 
-/** What a leg that puts or deletes an item takes. The signal is the transaction's. */
+/** What a leg that puts an item takes. The signal is the transaction's. */
 export type LegOptions<T> = Omit<WriteOptions<T>, 'abortSignal'>;
+
+/** What a leg that deletes an item takes. */
+export type DeleteLegOptions<T> = Omit<DeleteOptions<T>, 'abortSignal' | 'returnValues'>;
 
 /** What a leg that updates an item takes. */
 export type UpdateLegOptions<T> = Omit<UpdateOptions<T>, 'abortSignal' | 'returnValues' | 'clientRequestToken'>;
@@ -56,7 +59,7 @@ export function updateLeg(
 }
 
 /** A delete of a transaction. */
-export function deleteLeg(context: OperationContext, key: unknown, options: LegOptions<never>): WriteLeg {
+export function deleteLeg(context: OperationContext, key: unknown, options: DeleteLegOptions<never>): WriteLeg {
   return writeLeg(context, async (within, signal) => {
     refuseReturned(context, options, InvalidConditionError);
     const { input, confirm } = await prepareDelete(within, key, { ...options, returnValues: undefined, ...signal });

@@ -10,6 +10,7 @@ import {
   putLeg,
   updateLeg,
   type CheckLegOptions,
+  type DeleteLegOptions,
   type LegOptions,
   type UpdateLegOptions,
 } from '../operations/write-legs.js';
@@ -93,7 +94,7 @@ export class TransactionLegs<in out T extends object> {
    * ```
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Delete.html
    */
-  delete(keyOrEntity: Key<T>, options: LegOptions<T> = {}): WriteLeg {
+  delete(keyOrEntity: Key<T>, options: DeleteLegOptions<T> = {}): WriteLeg {
     return deleteLeg(this.#context, keyOrEntity, options);
   }
 
