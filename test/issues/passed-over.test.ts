@@ -38,6 +38,18 @@ class Versioned {
   }
 }
 
+const keyOf = ({ tenant }: { readonly tenant: string }): string => `TENANT#${tenant}`;
+
+@Entity('opaque')
+class Opaque {
+  @Attribute() tenant!: string;
+  @Attribute() other?: string;
+  @Version() version!: number;
+  @PartitionKey() get pk(): string {
+    return keyOf(this);
+  }
+}
+
 describe('what was passed over', () => {
   describe('in calls of plain JavaScript', () => {
     const tableName = uniqueTableName('guarded');
@@ -77,6 +89,7 @@ describe('what was passed over', () => {
     const { client: stub, requests } = stubClient(() => answered());
     const versioned = new Repository(Versioned, { client: stub, keySchema: 'declared' });
     const guarded = new Repository(Guarded, { client: stub, keySchema: 'declared' });
+    const opaque = new Repository(Opaque, { client: stub, keySchema: 'declared' });
     const entity = Object.assign(new Versioned(), { tenant: 't', at: 1, version: 1 });
 
     it('the version that should guard a delete', async () => {
@@ -97,6 +110,49 @@ describe('what was passed over', () => {
       await versioned.get({ pk: 'TENANT#t', sk: 'AT#1' });
       await versioned.get({ tenant: 't', sk: 'AT#1' });
       await rejection(InvalidKeyError, versioned.get({ tenant: 't', at: 1, sk: 'AT#2' }));
+    });
+
+    it('also of an object without a prototype, of another class, and where the getter does not tell what it reads', async () => {
+      class Dto {
+        constructor(readonly fields: object) {
+          Object.assign(this, fields);
+        }
+        get version(): number {
+          return 9;
+        }
+      }
+      const bare = Object.assign(Object.create(null) as object, { id: 'a', version: 9 });
+      for (const call of [
+        opaque.delete({ tenant: 't', version: 9 } as object),
+        opaque.delete({ tenant: 't', misspelt: 9 } as object),
+        opaque.delete(new Dto({ tenant: 't' })),
+        opaque.query({ tenant: 't', other: 'x' } as object),
+        guarded.delete(bare),
+        guarded.deleteAll([bare]),
+        guarded.query(bare),
+      ]) {
+        expect((await rejection(InvalidKeyError, call)).message).to.match(/is no part of the key/);
+      }
+      await opaque.delete({ tenant: 't' });
+      await opaque.query({ tenant: 't', pk: undefined } as object);
+    });
+
+    it('of a partial instance, the version that was selected', async () => {
+      const item = {
+        pk: { S: 'TENANT#t' },
+        sk: { S: 'AT#1' },
+        tenant: { S: 't' },
+        at: { N: '1' },
+        version: { N: '3' },
+      };
+      const { client: answering, requests: sent } = stubClient(() => answered({ Items: [item], Count: 1 }));
+      const repository = new Repository(Versioned, { client: answering, keySchema: 'declared' });
+      const [partial] = await repository.queryAll({ tenant: 't' }, { select: ['at', 'version'] });
+      await repository.delete(partial as Versioned);
+      expect(sent.pop()?.input).to.have.property('ConditionExpression');
+      const [unversioned] = await repository.queryAll({ tenant: 't' }, { select: ['at'] });
+      await repository.delete(unversioned as Versioned);
+      expect(sent.pop()?.input).not.to.have.property('ConditionExpression');
     });
 
     it('of a query, what belongs to the sort key', async () => {

@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 import { root } from '../support/run-typescript.js';
 
 const run = promisify(execFile);
+/** Some machines ask for colours. */
+const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' };
 const folder = join(root, 'build/checked-packages');
 
 const both = {
@@ -34,7 +36,10 @@ async function checked(name: string, manifest: object): Promise<{ readonly faile
   writeFileSync(join(project, 'package.json'), JSON.stringify({ name, ...common, ...manifest }));
   for (const [file, text] of Object.entries(files)) writeFileSync(join(project, file), text);
   await run('npm', ['pack', '--pack-destination', folder], { cwd: project });
-  const check = run(process.execPath, ['scripts/check-packages.mjs', join(folder, `${name}-1.0.0.tgz`)], { cwd: root });
+  const check = run(process.execPath, ['scripts/check-packages.mjs', join(folder, `${name}-1.0.0.tgz`)], {
+    cwd: root,
+    env,
+  });
   return check.then(
     ({ stdout }) => ({ failed: false, output: stdout }),
     ({ stderr }: { stderr: string }) => ({ failed: true, output: stderr }),

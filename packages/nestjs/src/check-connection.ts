@@ -1,3 +1,4 @@
+import type { RepositoryOptions } from '@entable/core';
 import type { ModulesContainer } from '@nestjs/core';
 import type { EntableConnectionOptions } from './connection-options.js';
 import { ModuleConfigurationError } from './module-configuration-error.js';
@@ -12,37 +13,72 @@ export function checkConnectionName(connection: unknown): void {
   );
 }
 
+/** The options that every repository takes; what a provider hands over may hold them as getters of its class. */
+export const repositoryOptions = [
+  'tableName',
+  'keySchema',
+  'validate',
+  'validatorOptions',
+  'cursorSecret',
+  'onRequest',
+  'returnConsumedCapacity',
+] as const satisfies readonly (keyof RepositoryOptions)[];
+
+const connectionOptions: readonly string[] = [
+  ...repositoryOptions,
+  'client',
+  'clientConfig',
+  'checkTables',
+  'connection',
+];
+
 /**
  * Checks what a connection is made with, for callers without types and for factories.
  * @throws ModuleConfigurationError naming the first problem.
  */
 export function checkConnectionOptions(connection: string | undefined, options: unknown): void {
-  const place = connectionToken(connection).description!;
-  if (typeof options !== 'object' || options === null) {
-    throw new ModuleConfigurationError(`${place}: the options are ${String(options)}; they are an object.`);
-  }
+  const refuse = (problem: string): never => {
+    throw new ModuleConfigurationError(`${connectionToken(connection).description}: ${problem}`);
+  };
+  if (typeof options !== 'object' || options === null)
+    refuse(`the options are ${String(options)}; they are an object.`);
   const given = options as Partial<Record<keyof EntableConnectionOptions | 'connection', unknown>>;
-  if (given.client !== undefined && given.clientConfig !== undefined) {
-    throw new ModuleConfigurationError(`${place}: give client or clientConfig, not both.`);
+  // What an instance of a class has besides is its own affair.
+  const unknown = isPlain(given) ? Object.keys(given).find((name) => !connectionOptions.includes(name)) : undefined;
+  if (unknown !== undefined) refuse(`there is no option '${unknown}'; there are ${connectionOptions.join(', ')}.`);
+  if (given.client !== undefined && given.clientConfig !== undefined) refuse('give client or clientConfig, not both.');
+  if ('client' in given && !isClient(given.client)) {
+    refuse(`client is ${describe(given.client)}; leave it out to have the module make one.`);
   }
-  if ('client' in given && given.client === undefined) {
-    throw new ModuleConfigurationError(`${place}: client is undefined; leave it out to have the module make one.`);
+  if (given.checkTables !== undefined && typeof given.checkTables !== 'boolean') {
+    refuse(`checkTables is true or false, not ${describe(given.checkTables)}.`);
   }
   if (given.tableName !== undefined && typeof given.tableName !== 'function') {
-    throw new ModuleConfigurationError(
-      `${place}: tableName is a function here, since each entity has its own table; forFeature takes a name.`,
-    );
+    refuse('tableName is a function here, since each entity has its own table; forFeature takes a name.');
   }
   if (typeof given.keySchema === 'object') {
-    throw new ModuleConfigurationError(
-      `${place}: keySchema is 'live' or 'declared' here; forFeature takes a TableSchema.`,
-    );
+    refuse("keySchema is 'live' or 'declared' here; forFeature takes a TableSchema.");
   }
   if (given.connection !== undefined && given.connection !== connection) {
-    throw new ModuleConfigurationError(
-      `${place}: a factory can't name the connection; give connection to forRootAsync itself.`,
-    );
+    refuse("a factory can't name the connection; give connection to forRootAsync itself.");
   }
+}
+
+function isPlain(given: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(given);
+  return prototype === null || prototype === Object.prototype;
+}
+
+function isClient(given: unknown): boolean {
+  return typeof given === 'object' && given !== null && 'config' in given && 'send' in given;
+}
+
+function describe(given: unknown): string {
+  return typeof given === 'string'
+    ? `'${given}'`
+    : typeof given === 'object' && given !== null
+      ? 'an object that is none'
+      : String(given);
 }
 
 /** Refuses a second `forRoot` of one connection: which of them a module would meet is up to Nest's order. */
@@ -53,5 +89,18 @@ export function checkOnlyRoot(connection: string | undefined, modules: ModulesCo
   throw new ModuleConfigurationError(
     `${token.description} is imported ${roots.length} times; ` +
       'import it once, in the root module, or give each connection a name of its own: { connection: … }.',
+  );
+}
+
+/**
+ * Refuses options that Nest would make once a request: each would have a client of its own that nobody destroys, and
+ * tables would never be checked.
+ */
+export function checkScope(connection: string | undefined, modules: ModulesContainer): void {
+  const token = connectionToken(connection);
+  const owner = [...modules.values()].find(({ providers }) => providers.has(token));
+  if (owner === undefined || owner.providers.get(token)!.isDependencyTreeStatic()) return;
+  throw new ModuleConfigurationError(
+    `${token.description}: its options depend on a provider of a request; a connection is one for the whole application.`,
   );
 }

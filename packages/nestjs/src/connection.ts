@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Repository, type Client } from '@entable/core';
 import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
+import { repositoryOptions } from './check-connection.js';
 import { checkTables, type CheckedRepository } from './check-tables.js';
 import type { EntableConnectionOptions } from './connection-options.js';
 import type { FeatureEntity } from './feature-options.js';
@@ -25,8 +26,13 @@ export class Connection implements OnModuleInit, OnApplicationShutdown {
   /** Makes the repository of an entity; one that a test overrides is not made, and so its table is not checked. */
   repository<T extends object>(feature: FeatureEntity<T>, client: Client): Repository<T> {
     const { entity, repository: RepositoryClass = Repository, ...own } = feature;
-    const { client: _given, clientConfig: _config, checkTables: _check, ...defaults } = this.#options;
-    const repository = new RepositoryClass(entity, { ...defaults, ...withoutUndefined(own), client });
+    // An option that is `undefined` for the entity does not take a default of the connection away.
+    const options = Object.fromEntries(
+      repositoryOptions
+        .map((name) => [name, own[name] ?? this.#options[name]])
+        .filter(([, value]) => value !== undefined),
+    );
+    const repository = new RepositoryClass(entity, { ...options, client });
     this.#repositories.push({ entityName: entity.name, repository });
     return repository;
   }
@@ -47,9 +53,4 @@ export class Connection implements OnModuleInit, OnApplicationShutdown {
   onApplicationShutdown(): void {
     this.#ownClient?.destroy();
   }
-}
-
-/** An option that is `undefined` does not take a default of the connection away. */
-function withoutUndefined<Options extends object>(options: Options): Options {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options;
 }

@@ -1,6 +1,6 @@
 import type { ConcreteClass } from '@entable/core';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { checkConnectionName } from './check-connection.js';
+import { checkConnectionName, checkConnectionOptions } from './check-connection.js';
 import type { EntableModuleAsyncOptions, EntableModuleOptions } from './connection-options.js';
 import { featureProviders } from './feature-providers.js';
 import type { FeatureEntity } from './feature-options.js';
@@ -35,6 +35,7 @@ export class EntableModule {
    * @see https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/dynamodb/
    */
   static forRoot(options: EntableModuleOptions = {}): DynamicModule {
+    if (typeof options !== 'object' || options === null) checkConnectionOptions(undefined, options);
     const provide = optionsToken(options.connection);
     // A factory, not a value: Nest 10 writes values out as text to tell modules apart, clients and secrets included.
     return rootModule(options.connection, [{ provide, useFactory: () => options }], []);

@@ -1,5 +1,6 @@
 import { EntityMetadataError, Repository, type Client } from '@entable/core';
 import type { ExistingProvider, FactoryProvider } from '@nestjs/common';
+import { repositoryOptions } from './check-connection.js';
 import type { Connection } from './connection.js';
 import type { FeatureEntity } from './feature-options.js';
 import { ModuleConfigurationError } from './module-configuration-error.js';
@@ -14,6 +15,7 @@ type FeatureProvider = FactoryProvider | ExistingProvider;
  *   entries would be provided as one.
  */
 export function featureProviders(entries: readonly unknown[], connection: string | undefined): FeatureProvider[] {
+  if (!Array.isArray(entries)) throw new ModuleConfigurationError('EntableModule.forFeature takes a list of entities.');
   const features = entries.map((entry, at) => featureOf(entry, at, entries));
   const providers = features.flatMap((feature) => providersOf(feature, connection));
   const twice = providers.find(({ provide }, at) => providers.findIndex((other) => other.provide === provide) < at);
@@ -37,6 +39,7 @@ function providersOf(feature: FeatureEntity<object>, connection: string | undefi
 function featureOf(entry: unknown, at: number, entries: readonly unknown[]): FeatureEntity<object> {
   if (isEntityClass(entry)) return { entity: entry };
   if (typeof entry === 'object' && entry !== null && 'entity' in entry && isEntityClass(entry.entity)) {
+    checkFeature(entry as FeatureEntity<object>);
     return entry as FeatureEntity<object>;
   }
   const others = entries.flatMap((other) => nameOf(other) ?? []);
@@ -45,6 +48,24 @@ function featureOf(entry: unknown, at: number, entries: readonly unknown[]): Fea
       `${others.length === 0 ? '' : ` (beside ${others.join(', ')})`}, where an entity class belongs. Most likely two ` +
       'files import each other, and one of them sees undefined while it loads: move what both need to a third file.',
   ]);
+}
+
+const featureOptions: readonly string[] = ['entity', 'repository', ...repositoryOptions];
+
+/** For callers without types: what is passed over would be another table, or another connection's. */
+function checkFeature(feature: FeatureEntity<object>): void {
+  const place = `EntableModule.forFeature, ${feature.entity.name}`;
+  const unknown = Object.keys(feature).find((name) => !featureOptions.includes(name));
+  if (unknown !== undefined) {
+    throw new ModuleConfigurationError(
+      `${place}: there is no option '${unknown}'; there are ${featureOptions.join(', ')}. A connection is named beside the list.`,
+    );
+  }
+  const { repository } = feature as { readonly repository?: unknown };
+  if (repository === undefined || repository === Repository) return;
+  // By what it has: it may extend the class of another copy of the package.
+  if (typeof repository === 'function' && 'checkTable' in (repository.prototype as object)) return;
+  throw new ModuleConfigurationError(`${place}: repository is a class that extends Repository.`);
 }
 
 function describe(entry: unknown): string {

@@ -1,6 +1,6 @@
-import type { Provider } from '@nestjs/common';
+import type { OnModuleInit, Provider } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import { checkConnectionOptions, checkOnlyRoot } from './check-connection.js';
+import { checkConnectionOptions, checkOnlyRoot, checkScope } from './check-connection.js';
 import { Connection } from './connection.js';
 import type {
   EntableConnectionOptions,
@@ -21,6 +21,13 @@ export function rootProviders(connection: string | undefined): Provider[] {
         return new Connection(connection, options);
       },
       inject: [optionsToken(connection), ModulesContainer],
+    },
+    {
+      provide: Symbol('EntableModule scope'),
+      useFactory: (modules: ModulesContainer): OnModuleInit => ({
+        onModuleInit: () => checkScope(connection, modules),
+      }),
+      inject: [ModulesContainer],
     },
     {
       provide: getClientToken(connection),

@@ -1,10 +1,25 @@
 import 'reflect-metadata';
-import { EntableModule, getClientToken, ModuleConfigurationError, type EntableModuleOptions } from '@entable/nestjs';
-import { Module } from '@nestjs/common';
+import { Entity, PartitionKey, type Repository } from '@entable/core';
+import {
+  EntableModule,
+  getClientToken,
+  getRepositoryToken,
+  ModuleConfigurationError,
+  type EntableConnectionOptions,
+  type EntableModuleOptions,
+  type EntableOptionsFactory,
+} from '@entable/nestjs';
+import { Injectable, Module, Scope } from '@nestjs/common';
+import { REQUEST } from '@nestjs/core';
 import { expect } from 'chai';
 import { withApplication } from '../../support/nest-application.js';
 import { stubClient } from '../../support/recording-client.js';
 import { rejection, thrown } from '../../support/refusals.js';
+
+@Entity('things')
+class Thing {
+  @PartitionKey() id!: string;
+}
 
 const { client } = stubClient();
 const started = (): never => {
@@ -23,6 +38,47 @@ describe('EntableModule.forRoot', () => {
     expect((await refusal({ client, tableName: 'characters' })).message).to.include('tableName is a function');
     const keySchema = { tableName: 'characters', partitionKey: { name: 'name', type: 'S' }, indexes: [] };
     expect((await refusal({ client, keySchema })).message).to.include("keySchema is 'live' or 'declared'");
+  });
+
+  it('refuses what would be passed over: another client, table or check than was meant', async () => {
+    expect((await refusal({ client: null })).message).to.include('client is null; leave it out');
+    expect((await refusal({ client: { region: 'eu-west-1' } })).message).to.include('client is an object that is none');
+    expect((await refusal({ client, checkTables: 'true' })).message).to.include(
+      "checkTables is true or false, not 'true'",
+    );
+    expect((await refusal({ client, tablename: () => 'x' })).message).to.include("there is no option 'tablename'");
+    thrown(ModuleConfigurationError, () => EntableModule.forRoot(null as never));
+  });
+
+  it('takes options that are getters of a class, as those of a provider may be', async () => {
+    class Options {
+      readonly client = client;
+      readonly #stage = 'test';
+      get tableName(): (name: string) => string {
+        return (name) => `${this.#stage}-${name}`;
+      }
+    }
+    const imports = [
+      EntableModule.forRootAsync({ useFactory: () => new Options() }),
+      EntableModule.forFeature([Thing]),
+    ];
+    await withApplication({ imports }, (application) => {
+      expect(application.get<Repository<Thing>>(getRepositoryToken(Thing)).tableName).to.equal('test-things');
+    });
+  });
+
+  it('refuses options that are made once a request', async () => {
+    const ofRequest = EntableModule.forRootAsync({ inject: [REQUEST], useFactory: () => ({ client }) });
+    @Injectable({ scope: Scope.REQUEST })
+    class OfRequest implements EntableOptionsFactory {
+      createEntableOptions(): EntableConnectionOptions {
+        return { client };
+      }
+    }
+    for (const root of [ofRequest, EntableModule.forRootAsync({ useClass: OfRequest })]) {
+      const error = await rejection(ModuleConfigurationError, withApplication({ imports: [root] }, started));
+      expect(error.message).to.include('depend on a provider of a request');
+    }
   });
 
   it('refuses a name that is none: one that is not set', () => {

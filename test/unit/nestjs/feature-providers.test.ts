@@ -36,6 +36,20 @@ describe('EntableModule.forFeature', () => {
     expect(nested.message).to.include('an object without an entity at position 0');
   });
 
+  it('refuses what would be passed over, and what is no repository', () => {
+    for (const [entry, message] of [
+      [{ entity: Character, connection: 'archive' }, "there is no option 'connection'"],
+      [{ entity: Character, tablename: 'x' }, "there is no option 'tablename'"],
+      [{ entity: Character, client }, "there is no option 'client'"],
+      [{ entity: Character, repository: null }, 'repository is a class that extends Repository'],
+      [{ entity: Character, repository: Episode }, 'repository is a class that extends Repository'],
+    ] as const) {
+      const error = thrown(ModuleConfigurationError, () => EntableModule.forFeature([entry as never]));
+      expect(error.message).to.include('EntableModule.forFeature, Character').and.include(message);
+    }
+    thrown(ModuleConfigurationError, () => EntableModule.forFeature(undefined as never));
+  });
+
   it('refuses a list that provides one thing twice', () => {
     const entity = thrown(ModuleConfigurationError, () => EntableModule.forFeature([Character, { entity: Character }]));
     expect(entity.message).to.include('provides Repository<Character> twice');

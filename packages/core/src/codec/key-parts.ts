@@ -6,13 +6,23 @@ import { readableProperties } from '../metadata/getter-source.js';
 /**
  * Refuses what is no part of the key: passed over, the call would be about more than was asked for, or lose a version
  * that should guard it. An entity has them all, and is known by its class.
+ * @param read - what the key's getters have read, once they have run.
  * @throws InvalidKeyError
  */
-export function checkKeyParts(metadata: EntityMetadata, keys: readonly AttributeMetadata[], given: object): void {
-  const { className, lifecycle } = metadata;
-  const parts = keyParts(metadata, keys, given);
-  if (parts === 'all') return;
-  const other = Object.entries(given).find(([name, value]) => value !== undefined && !parts.has(name))?.[0];
+export function checkKeyParts(
+  metadata: EntityMetadata,
+  keys: readonly AttributeMetadata[],
+  given: object,
+  read?: Iterable<string>,
+): void {
+  const { className, entityClass, lifecycle } = metadata;
+  if (given instanceof entityClass) return;
+  const readable = keyParts(metadata, keys, given);
+  // What such a getter reads is known by a run alone.
+  if (readable === 'all' && read === undefined) return;
+  const parts = readable === 'all' ? new Set([...keys.map(({ property }) => property), ...read!]) : readable;
+  const names = new Set([...Object.keys(given), ...metadata.byProperty.keys()]);
+  const other = [...names].find((name) => !parts.has(name) && Reflect.get(given, name) !== undefined);
   if (other === undefined) return;
   const remedy = other === lifecycle.version?.property ? '; an instance of the class has its version checked' : '';
   throw new InvalidKeyError(className, other, `is no part of the key; give { ${[...parts].join(', ')} }${remedy}.`);
@@ -26,7 +36,8 @@ export function keyParts(
 ): ReadonlySet<string> | 'all' {
   const parts = new Set<string>();
   for (const { property, derived } of keys) {
-    const readable = derived === true && !Object.hasOwn(given, property) && readableProperties(entityClass, property);
+    const isComputed = derived === true && Reflect.get(given, property) === undefined;
+    const readable = isComputed && readableProperties(entityClass, property);
     if (readable === 'all') return 'all';
     if (readable === false) parts.add(property);
     else for (const each of readable) if (byProperty.has(each)) parts.add(each);

@@ -4,7 +4,7 @@ import { UnsupportedValueError } from '../errors/value-errors.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import type { KeyType } from '../metadata/key-type.js';
-import { isBuffer, isDate, isPlainObject, isUint8Array } from './built-in-values.js';
+import { isBuffer, isDate, isUint8Array } from './built-in-values.js';
 import type { Item } from './item.js';
 import { wholeValue } from './converter.js';
 import { computeKey } from './computed-key.js';
@@ -48,7 +48,7 @@ export function readKey(metadata: EntityMetadata, key: unknown): EntityKey {
     return { item: remembered, known: new Map(Object.entries(describeItemKey(metadata, remembered))) };
   }
   const values = keyProperties(metadata, key);
-  if (isPlainObject(values)) checkKeyParts(metadata, metadata.keyAttributes, values);
+  checkKeyParts(metadata, metadata.keyAttributes, values);
   const item: Item = {};
   const known = new Map<string, unknown>();
   for (const attribute of metadata.keyAttributes) {
@@ -61,18 +61,24 @@ export function readKey(metadata: EntityMetadata, key: unknown): EntityKey {
     setOwn(item, name, encodeKeyValue(metadata, attribute, value, part));
     known.set(property, value);
   }
+  checkKeyParts(metadata, metadata.keyAttributes, values, known.keys());
   return { item, known };
 }
 
-/** The value of a key attribute: as it is given, or by its getter from the parts that are given. */
-function keyValue(
+/**
+ * The value of a key attribute: as it is given, or by its getter from the parts that are given.
+ * @param known - takes the parts that the getter has read.
+ */
+export function keyValue(
   metadata: EntityMetadata,
   attribute: AttributeMetadata,
   given: object,
   known: Map<string, unknown>,
 ): unknown {
   const { property } = attribute;
-  if (attribute.derived !== true || Object.hasOwn(given, property)) return Reflect.get(given, property);
+  const isEntity = given instanceof metadata.entityClass;
+  const own: unknown = attribute.derived !== true || !isEntity ? Reflect.get(given, property) : undefined;
+  if (attribute.derived !== true || own !== undefined) return own;
   const { value, parts } = computeKey(metadata, attribute, given);
   for (const part of parts) known.set(part, Reflect.get(given, part));
   return value;

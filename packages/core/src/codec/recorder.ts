@@ -7,6 +7,10 @@ import { rootPath } from './value-path.js';
 /** Finds the converter of a type; given, since converters of nested classes come here as well. */
 export type ConverterOf = (type: ValueType) => Converter;
 
+function refuseChange(name: string | symbol): never {
+  throw new TypeError(`it changes '${String(name)}'; a getter that is stored reads only (of a list, sort a copy)`);
+}
+
 /** What JavaScript itself asks of any object. */
 const asked: ReadonlySet<string> = new Set(['toJSON', 'then', 'length']);
 
@@ -69,6 +73,9 @@ export class Recorder {
         return name in source;
       },
       ownKeys: () => this.#ownKeys(),
+      set: (_, name) => refuseChange(name),
+      defineProperty: (_, name) => refuseChange(name),
+      deleteProperty: (_, name) => refuseChange(name),
       getOwnPropertyDescriptor: (_, name) => {
         this.#refuseAttribute(name);
         return Object.hasOwn(source, name)

@@ -2,6 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { types } from 'node:util';
 import { InvalidItemError } from '../errors/item-errors.js';
 import { isPlainArray, isPlainObject } from './built-in-values.js';
+import { decimalProblem } from './decimal.js';
 import { describeValue } from './describe.js';
 import { setOwn } from './entries.js';
 import type { Item } from './item.js';
@@ -29,12 +30,12 @@ type Reader = (value: unknown, path: ValuePath) => unknown;
 
 const readers: Readonly<Record<string, Reader>> = {
   S: text,
-  N: text,
+  N: numeric,
   B: bytes,
   BOOL: flag,
   NULL: present,
   SS: listOf(text),
-  NS: listOf(text),
+  NS: listOf(numeric),
   BS: listOf(bytes),
   L: listOf(attributeValue),
   M: attributes,
@@ -73,6 +74,13 @@ function attributeValue(value: unknown, path: ValuePath): AttributeValue {
 
 function text(value: unknown, path: ValuePath): string {
   if (typeof value !== 'string') throw refused(path, 'a string', value);
+  return value;
+}
+
+/** Numbers are text, so that no digit is lost. */
+function numeric(value: unknown, path: ValuePath): string {
+  if (typeof value !== 'string') throw refused(path, 'a number as text', value);
+  if (decimalProblem(value) !== undefined) throw invalid(path, 'a number as text', `'${value}'`);
   return value;
 }
 

@@ -50,11 +50,12 @@ export async function prepareDelete(
   return { input, confirm: () => undefined };
 }
 
-/** Whether the key is given by a whole entity, which knows its version. */
+/** Whether the key is given by an entity that knows its version: by a partial one where that was selected. */
 export function isEntity({ metadata }: OperationContext, key: unknown): key is object {
-  if (typeof key !== 'object' || key === null || isPartial(key)) return false;
   // An instance of a subclass too: it has a version, and must not lose it.
-  return key instanceof metadata.entityClass;
+  if (typeof key !== 'object' || key === null || !(key instanceof metadata.entityClass)) return false;
+  const { version } = metadata.lifecycle;
+  return !isPartial(key) || (version !== undefined && Reflect.get(key, version.property) !== undefined);
 }
 
 /** Deletes one item; with `returnValues: 'ALL_OLD'` gives it, or `null` where there was none. */

@@ -1,4 +1,5 @@
 import { decodeEntity } from '../codec/entity-codec.js';
+import { canonicalKey, keyOfItem } from '../codec/key.js';
 import { isPlainObject } from '../codec/built-in-values.js';
 import { describeValue } from '../codec/describe.js';
 import type { Item } from '../codec/item.js';
@@ -66,14 +67,15 @@ export function fromStreamRecord<T extends object>(
 ): StreamChange<T> | undefined {
   const metadata = readEntity(entity);
   const { eventName, Keys, OldImage, NewImage } = readRecord(record);
+  const key = readStreamImage(Keys, 'record.dynamodb.Keys');
   const oldItem = itemOf(OldImage, 'OldImage');
   const newItem = itemOf(NewImage, 'NewImage');
   if (!isOfEntity(metadata, oldItem, newItem)) return undefined;
   return {
     eventName,
-    keys: readKeys<T>(metadata, readStreamImage(Keys, 'record.dynamodb.Keys')),
-    oldImage: readImage<T>(metadata, oldItem),
-    newImage: readImage<T>(metadata, newItem),
+    keys: readKeys<T>(metadata, key),
+    oldImage: readImage<T>(metadata, oldItem, key),
+    newImage: readImage<T>(metadata, newItem, key),
     deletedByTimeToLive: eventName === 'REMOVE' && isTimeToLive(record.userIdentity),
   };
 }
@@ -121,8 +123,13 @@ function isOwn({ discriminator }: EntityMetadata, item: Item | undefined): boole
   return Object.hasOwn(item, attribute) && item[attribute]?.S === value;
 }
 
-function readImage<T extends object>(metadata: EntityMetadata, item: Item | undefined): T | undefined {
-  return item !== undefined && isOwn(metadata, item) ? decodeEntity<T>(metadata, item) : undefined;
+function readImage<T extends object>(metadata: EntityMetadata, item: Item | undefined, key: Item): T | undefined {
+  if (item === undefined || !isOwn(metadata, item)) return undefined;
+  const own = keyOfItem(metadata, item);
+  const expected = keyOfItem(metadata, key);
+  if (own === undefined || expected === undefined || canonicalKey(own) !== canonicalKey(expected))
+    throw refused(metadata.className, "an image with the record's Keys", 'another key in it');
+  return decodeEntity<T>(metadata, item);
 }
 
 function readKeys<T extends object>(metadata: EntityMetadata, key: Item): KeyProperties<T> {

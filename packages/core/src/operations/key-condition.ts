@@ -1,9 +1,8 @@
-import { isDate, isPlainObject } from '../codec/built-in-values.js';
+import { isDate } from '../codec/built-in-values.js';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../codec/item.js';
 import { checkKeyParts } from '../codec/key-parts.js';
-import { computeKey } from '../codec/computed-key.js';
-import { encodeKeyValue, keyProblem } from '../codec/key.js';
+import { encodeKeyValue, keyProblem, keyValue } from '../codec/key.js';
 import { setOwn } from '../codec/entries.js';
 import { InvalidConditionError } from '../errors/expression-errors.js';
 import { InvalidKeyError } from '../errors/key-errors.js';
@@ -32,11 +31,13 @@ export function queriedKeys(schema: TableSchema, index: IndexSchema | undefined)
 export function encodePartitionKey(metadata: EntityMetadata, keys: QueriedKeys, given: unknown): Item {
   const encoded: Item = {};
   const { partitionKey } = keys;
-  if (isPlainObject(given)) {
-    refuseSortKey(metadata, keys, given);
-    const attributes = partitionKey.map(({ name }) => metadata.byName.get(name)!);
-    checkKeyParts(metadata, attributes, given);
+  const attributes = partitionKey.map(({ name }) => metadata.byName.get(name)!);
+  const object = attributes.some((attribute) => isOf(attribute, given)) ? (given as object) : undefined;
+  if (object !== undefined) {
+    refuseSortKey(metadata, keys, object);
+    checkKeyParts(metadata, attributes, object);
   }
+  const read = new Map<string, unknown>();
   for (const { name, type } of partitionKey) {
     const attribute = metadata.byName.get(name)!;
     const isObject = isOf(attribute, given);
@@ -47,12 +48,13 @@ export function encodePartitionKey(metadata: EntityMetadata, keys: QueriedKeys, 
         'the partition key has several attributes; give an object of their properties.',
       );
     }
-    const value: unknown = isObject ? valueOf(metadata, attribute, given) : given;
+    const value: unknown = isObject ? keyValue(metadata, attribute, given, read) : given;
     const stored = encodeKeyValue(metadata, attribute, value, 'partition');
     const problem = keyProblem(stored, 'partition', type);
     if (problem !== undefined) throw new InvalidKeyError(metadata.className, attribute.property, `${problem}.`);
     setOwn(encoded, name, stored);
   }
+  if (object !== undefined) checkKeyParts(metadata, attributes, object, read.keys());
   return encoded;
 }
 
@@ -62,14 +64,9 @@ function isOf({ property, derived }: AttributeMetadata, given: unknown): given i
   return property in given || (derived === true && !isDate(given) && !ArrayBuffer.isView(given));
 }
 
-function valueOf(metadata: EntityMetadata, attribute: AttributeMetadata, given: object): unknown {
-  if (attribute.derived !== true || Object.hasOwn(given, attribute.property))
-    return Reflect.get(given, attribute.property);
-  return computeKey(metadata, attribute, given).value;
-}
-
 /** A sort key beside the partition key would be passed over, and the query give more than was asked for. */
 function refuseSortKey(metadata: EntityMetadata, { sortKey }: QueriedKeys, given: object): void {
+  if (given instanceof metadata.entityClass) return;
   const property = sortKey
     .map(({ name }) => metadata.byName.get(name)?.property)
     .find((each) => each !== undefined && Reflect.get(given, each) !== undefined);

@@ -58,10 +58,15 @@ function nestedChecks(
   return nested.flatMap((value) => {
     const path = [...steps, ...value.steps];
     checkDepth(path);
-    return reached.has(value.property)
+    return reached.has(value.property) && isReachable(value)
       ? nestedChecks(rulesOf, value.instance, value.metadata, path)
       : instanceChecks(rulesOf, { ...value, steps: path });
   });
+}
+
+/** class-validator goes through arrays, Sets and Maps, and takes a Record for an object that it does not know. */
+function isReachable({ steps }: NestedInstance): boolean {
+  return steps.slice(1).every(({ target }) => Array.isArray(target) || target instanceof Map);
 }
 
 function instanceChecks(rulesOf: RuleReader, { instance, metadata, steps }: NestedInstance): Check[] {

@@ -213,6 +213,17 @@ describe('fromStreamRecord', () => {
       { eventName: 'REMOVE', dynamodb: { Keys: keys, OldImage: { name: 'Homer' } } },
       'record.dynamodb.OldImage.name',
     ],
+    ...['abc', '', 'NaN', '0x10', '1e999', '1e99999999'].map((age): [string, unknown, string] => [
+      `the number '${age}'`,
+      { eventName: 'INSERT', dynamodb: { Keys: keys, NewImage: { ...homer, age: { N: age } } } },
+      'record.dynamodb.NewImage.age.N',
+    ]),
+    ['an empty image', { eventName: 'INSERT', dynamodb: { Keys: keys, NewImage: {} } }, 'Character'],
+    [
+      'the image of another key',
+      { eventName: 'INSERT', dynamodb: { Keys: keys, NewImage: { ...homer, name: { S: 'Bart' } } } },
+      'Character',
+    ],
     ['the record of another table', { eventName: 'REMOVE', dynamodb: { Keys: { id: { S: '1' } } } }, 'Character.name'],
     ['a key of another type', { eventName: 'REMOVE', dynamodb: { Keys: { name: { N: '1' } } } }, 'Character.name'],
   ];

@@ -25,6 +25,10 @@ class Person {
   @Attribute({ of: () => Address }) list?: Address[];
   @Attribute({ of: () => Address }) @ValidateNested() @IsOptional() toldList?: Address[];
   @Attribute({ of: () => Address }) map?: Map<string, Address>;
+  @Attribute({ type: () => Object, of: () => Address }) @ValidateNested() @IsOptional() toldRecord?: Record<
+    string,
+    Address
+  >;
   @Attribute({ of: () => Address }) @ValidateNested({ each: true }) @IsOptional() toldMap?: Map<string, Address>;
   @Attribute({ type: () => Object, of: () => Address }) record?: Record<string, Address>;
   @Attribute() unruled?: Unruled;
@@ -65,6 +69,10 @@ describe('nested classes with rules', () => {
     expect(await refusedOnWrite({ map: new Map([['a b', bad]]) })).to.deep.equal(['/map/a b/city']);
     expect(await refusedOnWrite({ toldMap: new Map([['a', bad]]) })).to.deep.equal(['/toldMap/a/city']);
     expect(await refusedOnWrite({ record: { a: good, b: bad } })).to.deep.equal(['/record/b/city']);
+    // class-validator takes the Record itself for an unknown object, and looks no further.
+    const lax = new EntityValidator(metadata, 'both', { forbidUnknownValues: false });
+    const toldRecord = { a: good, b: bad };
+    expect(await refused(lax.checkWritten(person({ toldRecord })))).to.deep.equal(['/toldRecord/b/city']);
   });
 
   it('are checked below classes without rules, which are not checked', async () => {
