@@ -44,6 +44,7 @@ export type {
   NestedAttribute,
   NumberAttribute,
   Removable,
+  ScalarAttribute,
   SetAttribute,
   Size,
   StoredType,
