@@ -1,5 +1,12 @@
 import { expect } from 'chai';
-import { compileConsumer, runConsumer, type Consumer } from '../support/consumer.js';
+import {
+  compileConsumers,
+  runConsumer,
+  writeConsumer,
+  type CompiledConsumer,
+  type Consumer,
+  type ConsumerOptions,
+} from '../support/consumer.js';
 import { uniqueTableName } from '../support/engine.js';
 
 /** What uses each way from one package into another: the SDK, class-validator, class-transformer, dynalite. */
@@ -54,7 +61,13 @@ void startDynamoDB({ engine: 'oracle' });
 mochaGlobalSetup('twice');
 `;
 
-const consumers: Readonly<Record<string, Omit<Consumer, 'sources'> & { readonly build: 'cjs' | 'esm' }>> = {
+interface Kind {
+  readonly type: Consumer['type'];
+  readonly compilerOptions: ConsumerOptions;
+  readonly build: 'cjs' | 'esm';
+}
+
+const kinds: Readonly<Record<string, Kind>> = {
   'esm-nodenext': {
     type: 'module',
     compilerOptions: { module: 'nodenext' },
@@ -80,12 +93,13 @@ const consumers: Readonly<Record<string, Omit<Consumer, 'sources'> & { readonly 
 describe('the packed packages', function () {
   this.timeout(180_000);
 
-  for (const [name, { build, ...consumer }] of Object.entries(consumers)) {
+  for (const [name, { type, compilerOptions, build }] of Object.entries(kinds)) {
     describe(`in a project of kind ${name}`, () => {
-      let compiled: Awaited<ReturnType<typeof compileConsumer>>;
+      let compiled: CompiledConsumer;
       before(async () => {
         const sources = { 'main.ts': source(uniqueTableName(name)), 'wrong.ts': wrong };
-        compiled = await compileConsumer(name, { ...consumer, sources });
+        const folder = await writeConsumer(name, { type, sources });
+        [compiled] = (await compileConsumers([folder], compilerOptions)) as [CompiledConsumer];
       });
 
       it('compile, and refuse what does not fit', () => {
