@@ -6,7 +6,7 @@ import { root } from '../support/run-typescript.js';
 /** Every TypeScript file below a folder of the repository, with its text. */
 function sources(folder: string): { readonly file: string; readonly text: string }[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.c?ts$/.test(file))
+    .filter((file) => /\.c?ts$/.test(file) && !/\b(node_modules|build)\b/.test(file))
     .map((file) => ({ file: join(folder, file), text: readFileSync(join(root, folder, file), 'utf8') }));
 }
 

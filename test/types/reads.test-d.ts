@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Attribute, Entity, PartitionKey, Repository, type Page, type QueryPageOptions } from '@entable/core';
+import { attr, Attribute, Entity, PartitionKey, Repository, type Page, type QueryPageOptions } from '@entable/core';
 import { isTrue, type Equal } from './equal.js';
 
 // What reads return, whole and by `select`.
@@ -13,6 +13,11 @@ class Character {
   greet(): string {
     return this.name;
   }
+}
+
+@Entity('episodes')
+class Episode {
+  @PartitionKey() title!: string;
 }
 
 declare const repo: Repository<Character>;
@@ -57,6 +62,13 @@ export async function selected(): Promise<void> {
 }
 
 export async function refused(): Promise<void> {
+  const { title } = attr(Episode);
+  // @ts-expect-error -- a filter of another entity
+  await repo.queryAll('Homer', { filterCondition: title.eq('x') });
+  // @ts-expect-error -- a condition on the sort key of another entity
+  await repo.query('Homer', { sortKeyCondition: title.beginsWith('x') });
+  // @ts-expect-error -- a filter of another entity, of a scan
+  await repo.scanAll({ filterCondition: title.eq('x') });
   // @ts-expect-error -- no property
   await repo.get('Homer', { select: ['nam'] });
   // @ts-expect-error -- a method

@@ -75,6 +75,20 @@ void ofBase;
 // @ts-expect-error: a subclass's update is none of its base
 const ofSubclass: Update<Everything> = attr(Special).extra.set('x');
 void ofSubclass;
+@Entity('counted')
+class Counted {
+  @PartitionKey() id!: string;
+  @Attribute() hits?: number;
+}
+/** Differs from `Counted` in an optional property alone. */
+@Entity('counted')
+class Rated {
+  @PartitionKey() id!: string;
+  @Attribute() stars?: number;
+}
+// @ts-expect-error: of a shape that differs in optional properties alone
+const ofTwin: Update<Rated> = attr(Counted).hits.add(1);
+void ofTwin;
 // @ts-expect-error: a condition is no update
 const condition: Update<Everything> = c.text.eq('x');
 void condition;

@@ -11,10 +11,13 @@ export type AttributeName<T> = { [K in keyof T & string]-?: T[K] extends Method 
 type Method = ((...args: never) => unknown) | undefined;
 
 /** A condition on items of `E`: immutable, made by `attr(E)`. */
-export interface Condition<E> {
-  // Contravariant, so that a condition of a base class serves its subclasses; `Required` tells apart entities that
-  // differ in optional properties alone.
-  readonly [conditionOf]: (entity: E, complete: Required<E>) => void;
+export type Condition<E> = ConditionOf<E, Required<E>>;
+
+// Contravariant, so that a condition of a base class serves its subclasses; `Required` tells apart entities that differ
+// in optional properties alone. It is a parameter by itself, and both say `in`, since the compiler then explains a
+// condition of another entity by what that entity lacks, and not by the functions that carry the types.
+interface ConditionOf<in E, in Complete> {
+  readonly [conditionOf]: (entity: E, complete: Complete) => void;
   /** Holds where this and the others hold. */
   and<F extends E>(other: Condition<F>, ...others: Condition<F>[]): Condition<F>;
   /** Holds where this or one of the others holds. */
@@ -24,8 +27,11 @@ export interface Condition<E> {
 }
 
 /** One change of an item of `E`: immutable, made by `attr(E)`. */
-export interface Update<E> {
-  readonly [updateOf]: (entity: E, complete: Required<E>) => void;
+export type Update<E> = UpdateOf<E, Required<E>>;
+
+// As `ConditionOf`.
+interface UpdateOf<in E, in Complete> {
+  readonly [updateOf]: (entity: E, complete: Complete) => void;
 }
 
 /** DynamoDB's names of the types of stored values. */

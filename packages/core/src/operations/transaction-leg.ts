@@ -42,19 +42,20 @@ interface LegContent<K extends 'write' | 'get', P> {
 }
 
 /** A write that `repository.tx` made: `transactWrite` sends it, and until then it does nothing. */
-export interface WriteLeg {
-  readonly [brand]: LegContent<'write', PreparedWriteLeg>;
-}
+export type WriteLeg = Leg<'write', PreparedWriteLeg>;
 
 /** A read that `repository.tx.get` made: `transactGet` sends it, and until then it does nothing. */
-export interface GetLeg<out T> {
-  readonly [brand]: LegContent<'get', PreparedGetLeg<T>>;
+export type GetLeg<T> = Leg<'get', PreparedGetLeg<T>>;
+
+// One interface of both kinds, so that the compiler explains one in the place of the other by their kinds alone.
+interface Leg<out K extends 'write' | 'get', out P> {
+  readonly [brand]: LegContent<K, P>;
 }
 
 /** Makes a leg. */
-export function leg<K extends 'write' | 'get', P>(content: LegContent<K, P>): { readonly [brand]: LegContent<K, P> } {
+export function leg<K extends 'write' | 'get', P>(content: LegContent<K, P>): Leg<K, P> {
   // Not enumerable: printing a leg must not show a cursorSecret.
-  return Object.freeze(Object.defineProperty({}, brand, { value: content })) as { readonly [brand]: LegContent<K, P> };
+  return Object.freeze(Object.defineProperty({}, brand, { value: content })) as Leg<K, P>;
 }
 
 /** The legs of a transaction, made ready. */

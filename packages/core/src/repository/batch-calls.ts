@@ -78,7 +78,8 @@ export abstract class BatchCalls<in out T extends object> extends ScanCalls<T> {
    * ```
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
    */
-  async saveAll(entities: Iterable<T>, options: BatchWriterOptions = {}): Promise<void> {
+  // The array is named by itself so that the compiler says what is wrong with an element, and not with its iterator.
+  async saveAll(entities: readonly T[] | Iterable<T>, options: BatchWriterOptions = {}): Promise<void> {
     await writeAll(this[context], iterable(this[context], entities), encodePut, options);
   }
 

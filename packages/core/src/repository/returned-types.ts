@@ -16,7 +16,10 @@ export type DeepPartial<T> = T extends
   | readonly unknown[]
   | ((...args: never) => unknown)
   ? T
-  : { [K in keyof T]?: DeepPartial<T[K]> };
+  : PartialInstance<T>;
+
+// Has a name so that the compiler says it, instead of every property, where part of an item is given for the whole.
+type PartialInstance<T> = { [K in keyof T]?: DeepPartial<T[K]> };
 
 /** What a write returns; `Whole` is what `'ALL_NEW'` gives. */
 export type Returned<T, R extends ReturnValue, Whole> = R extends 'NONE'

@@ -39,7 +39,7 @@ async function play(
     ...fault,
   });
   return {
-    sent: sent && (await readJson(sent.body)),
+    sent: sent && (await readJson<{ RequestItems: unknown }>(sent.body)),
     headers: sent?.headers ?? {},
     output: await readJson(response.body),
     status: response.statusCode,
