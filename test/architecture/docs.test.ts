@@ -49,7 +49,11 @@ describe('the pages', () => {
     this.timeout(120_000);
     await deletePageTables();
     const runnable = pages.filter((page) => whyNot(page) === undefined);
-    const snippets = runnable.map(({ file, source }) => ({ name: `page-${basename(file, '.md')}`, source }));
+    const snippets = runnable.map(({ file, source, decorators }) => ({
+      name: `page-${basename(file, '.md')}`,
+      source,
+      decorators,
+    }));
     const results = await inPool(compileSnippets(snippets), availableParallelism(), runSnippet);
     for (const [at, { file }] of runnable.entries()) printed.set(file, results[at]!);
   });

@@ -6,6 +6,8 @@ export interface MarkdownCode {
   readonly output: string;
   /** What the page asks of DynamoDB beyond the embedded engine: `<!-- needs: transactions -->`. */
   readonly needs: readonly string[];
+  /** Whether it is compiled with standard decorators: `<!-- decorators: standard -->`. */
+  readonly decorators: 'legacy' | 'standard';
   /** The tables that its entities name, and those of `<!-- tables: one, two -->`. */
   readonly tables: readonly string[];
 }
@@ -21,6 +23,7 @@ export function readMarkdownCode(file: string): MarkdownCode {
     source,
     output: output.map((line) => `${line}\n`).join(''),
     needs: [...text.matchAll(/^<!-- needs: (\S+) -->$/gm)].map(([, feature]) => feature!),
+    decorators: /^<!-- decorators: standard -->$/m.test(text) ? 'standard' : 'legacy',
     tables: [...new Set([...entityTables(source), ...listedTables(text)])],
   };
 }

@@ -13,6 +13,8 @@ export interface Snippet {
   /** Names its file: unique among all snippets. */
   readonly name: string;
   readonly source: string;
+  /** As which its decorators are compiled; legacy ones where it is left out. */
+  readonly decorators?: 'legacy' | 'standard';
 }
 
 /** A snippet that was compiled, though it may have problems. */
@@ -25,23 +27,31 @@ export interface CompiledSnippet {
 const folder = join(root, 'build/snippets');
 
 /**
- * Compiles modules with the tests' own options, types checked, in one program: the declarations of the SDK take longer
- * to read than all snippets together.
+ * Compiles modules with the tests' own options, types checked, in one program a kind of decorators: the declarations of
+ * the SDK take longer to read than all snippets together.
  */
 export function compileSnippets(snippets: readonly Snippet[]): CompiledSnippet[] {
   mkdirSync(folder, { recursive: true });
   for (const { name, source } of snippets) writeFileSync(fileOf(name, 'ts'), source);
-  const program = ts.createProgram(
-    snippets.map(({ name }) => fileOf(name, 'ts')),
-    snippetOptions(),
-  );
-  const { diagnostics } = program.emit();
-  const problems = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
+  const standard = snippets.filter(({ decorators }) => decorators === 'standard');
+  const legacy = snippets.filter((snippet) => !standard.includes(snippet));
+  const problems = [
+    ...problemsOf(legacy, snippetOptions()),
+    ...problemsOf(standard, { ...snippetOptions(), experimentalDecorators: false, emitDecoratorMetadata: false }),
+  ];
   // What belongs to no file concerns them all.
   return snippets.map(({ name }) => ({
     name,
     problems: described(problems.filter(({ file }) => file === undefined || file.fileName === fileOf(name, 'ts'))),
   }));
+}
+
+function problemsOf(snippets: readonly Snippet[], options: ts.CompilerOptions): readonly ts.Diagnostic[] {
+  if (snippets.length === 0) return [];
+  const files = snippets.map(({ name }) => fileOf(name, 'ts'));
+  const program = ts.createProgram(files, options);
+  const { diagnostics } = program.emit();
+  return [...ts.getPreEmitDiagnostics(program), ...diagnostics];
 }
 
 /** Runs a compiled snippet in a process of its own, on the engine of this run instead of another of the same kind. */

@@ -1,5 +1,6 @@
 // decorators
 export { Attribute } from './decorators/attribute.js';
+export type { AttributeDecorator, AttributeDecoratorOf } from './decorators/attribute-decorator.js';
 export { CreatedAt } from './decorators/created-at.js';
 export { Entity } from './decorators/entity.js';
 export { PartitionKey } from './decorators/partition-key.js';
@@ -13,9 +14,11 @@ export type {
   DiscriminatorOptions,
   EntityOptions,
   IndexOptions,
+  RuleDecorator,
   UnknownAttributes,
 } from './metadata/attribute-options.js';
 export type { ConcreteClass, EntityClass } from './metadata/entity-class.js';
+export type { PropertyContext } from './metadata/standard-context.js';
 
 // repository
 export { KeyOf, type Key, type KeyProperties, type KeyValue, type PartitionKeyValue } from './operations/key-types.js';

@@ -134,8 +134,10 @@ describe('lifecycle attributes', () => {
     @Entity('x')
     class Wrong {
       @PartitionKey() id!: string;
+      // @ts-expect-error: JavaScript does not know
       @Version() first!: string;
       @Version() second!: number;
+      // @ts-expect-error: JavaScript does not know
       @CreatedAt() createdAt!: boolean;
       @Attribute() other!: Other;
     }

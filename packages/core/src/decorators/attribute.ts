@@ -1,5 +1,6 @@
 import type { AttributeOptions } from '../metadata/attribute-options.js';
-import { recordAttribute } from '../metadata/store.js';
+import { recordAttribute } from '../metadata/record.js';
+import type { AttributeDecorator } from './attribute-decorator.js';
 
 /**
  * Stores the property as an attribute of the item.
@@ -11,6 +12,6 @@ import { recordAttribute } from '../metadata/store.js';
  * @Attribute({ name: 'created_at' }) createdAt!: Date;
  * ```
  */
-export function Attribute(options?: AttributeOptions): (target: object, property: string | symbol) => void {
+export function Attribute(options?: AttributeOptions): AttributeDecorator {
   return (target, property) => recordAttribute(target, property, 'attribute', options);
 }

@@ -1,5 +1,6 @@
 import type { AttributeOptions } from '../metadata/attribute-options.js';
-import { recordAttribute } from '../metadata/store.js';
+import { recordAttribute } from '../metadata/record.js';
+import type { AttributeDecoratorOf } from './attribute-decorator.js';
 
 /**
  * Sets the property to the time of the first write, where it has no value.
@@ -15,6 +16,6 @@ import { recordAttribute } from '../metadata/store.js';
  */
 export function CreatedAt(
   options?: Omit<AttributeOptions, 'codec' | 'of'>,
-): (target: object, property: string | symbol) => void {
+): AttributeDecoratorOf<Date | string | number, '@CreatedAt() suits a Date, string or number property'> {
   return (target, property) => recordAttribute(target, property, 'createdAt', options);
 }

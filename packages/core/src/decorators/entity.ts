@@ -1,6 +1,6 @@
 import type { EntityOptions } from '../metadata/attribute-options.js';
 import type { EntityClass } from '../metadata/entity-class.js';
-import { recordEntity } from '../metadata/store.js';
+import { recordEntity } from '../metadata/record.js';
 
 /**
  * Binds a class to a DynamoDB table.
@@ -17,6 +17,9 @@ import { recordEntity } from '../metadata/store.js';
  * }
  * ```
  */
-export function Entity(tableName: string, options: EntityOptions = {}): (target: EntityClass) => void {
-  return (target) => recordEntity(target, tableName, options);
+export function Entity(
+  tableName: string,
+  options: EntityOptions = {},
+): (target: EntityClass, context?: ClassDecoratorContext) => void {
+  return (target, context) => recordEntity(target, tableName, options, context);
 }

@@ -1,5 +1,6 @@
 import type { AttributeOptions } from '../metadata/attribute-options.js';
-import { recordAttribute } from '../metadata/store.js';
+import { recordAttribute } from '../metadata/record.js';
+import type { AttributeDecorator } from './attribute-decorator.js';
 
 /**
  * Makes the property the table's sort key.
@@ -13,6 +14,6 @@ import { recordAttribute } from '../metadata/store.js';
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.CoreComponents.html
  */
-export function SortKey(options?: AttributeOptions): (target: object, property: string | symbol) => void {
+export function SortKey(options?: AttributeOptions): AttributeDecorator {
   return (target, property) => recordAttribute(target, property, 'sortKey', options);
 }

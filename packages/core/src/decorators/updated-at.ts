@@ -1,5 +1,6 @@
 import type { AttributeOptions } from '../metadata/attribute-options.js';
-import { recordAttribute } from '../metadata/store.js';
+import { recordAttribute } from '../metadata/record.js';
+import type { AttributeDecoratorOf } from './attribute-decorator.js';
 
 /**
  * Sets the property to the time of every write; an update that names it keeps what it names.
@@ -15,6 +16,6 @@ import { recordAttribute } from '../metadata/store.js';
  */
 export function UpdatedAt(
   options?: Omit<AttributeOptions, 'codec' | 'of'>,
-): (target: object, property: string | symbol) => void {
+): AttributeDecoratorOf<Date | string | number, '@UpdatedAt() suits a Date, string or number property'> {
   return (target, property) => recordAttribute(target, property, 'updatedAt', options);
 }

@@ -1,5 +1,6 @@
 import type { AttributeOptions } from '../metadata/attribute-options.js';
-import { recordAttribute } from '../metadata/store.js';
+import { recordAttribute } from '../metadata/record.js';
+import type { AttributeDecoratorOf } from './attribute-decorator.js';
 
 /**
  * Counts the writes of an item, and keeps one writer from overwriting what another has written meanwhile: `save` requires the
@@ -16,6 +17,6 @@ import { recordAttribute } from '../metadata/store.js';
  */
 export function Version(
   options?: Omit<AttributeOptions, 'codec' | 'of'>,
-): (target: object, property: string | symbol) => void {
+): AttributeDecoratorOf<number, '@Version() suits a number property'> {
   return (target, property) => recordAttribute(target, property, 'version', options);
 }

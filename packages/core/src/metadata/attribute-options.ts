@@ -3,13 +3,17 @@ import type { AttributeCodec } from './attribute-codec.js';
 /** How a `Date` is stored. */
 export type DateFormat = 'iso' | 'epochSeconds' | 'epochMillis';
 
+/** A legacy decorator of a property, as class-validator's are: `IsInt()`, `Min(0)`. */
+export type RuleDecorator = (target: object, property: string) => void;
+
 /** What `@Attribute`, `@PartitionKey` and `@SortKey` take. */
 export interface AttributeOptions {
   /** The stored attribute's name, where it differs from the property's. */
   readonly name?: string;
   /**
    * The property's own class or constructor. Needed where TypeScript emits no usable type: nullable unions, `Record`,
-   * initialisers without an annotation, and builds that emit no types at all. `() => Object` is a free-form document.
+   * initialisers without an annotation, standard decorators, and builds that emit no types at all. `() => Object` is a
+   * free-form document.
    */
   readonly type?: () => unknown;
   /**
@@ -21,6 +25,11 @@ export interface AttributeOptions {
   readonly as?: DateFormat;
   /** Your own mapping to a stored value and back. */
   readonly codec?: AttributeCodec;
+  /**
+   * class-validator's rules of the property, `[IsInt(), Min(0)]`: the same as its decorators beside this one. With
+   * standard decorators this is where they stand, since class-validator's own decorators are legacy ones.
+   */
+  readonly rules?: readonly RuleDecorator[];
 }
 
 /** A secondary index, declared by the names of properties. Without a partition key of its own it is local. */
@@ -49,7 +58,7 @@ export interface EntityOptions {
   /** Secondary indexes: needed only to create tables or to work without `DescribeTable`. */
   readonly indexes?: Readonly<Record<string, IndexOptions>>;
   /**
-   * For builds that emit no types (esbuild, tsx): attributes without a `type` take values as they are stored, instead
+   * For standard decorators, and builds that emit no types (esbuild, tsx): attributes without a `type` take values as they are stored, instead
    * of being refused when the repository is made.
    */
   readonly untyped?: 'by-value';

@@ -1,4 +1,5 @@
 import type { EntityClass } from './entity-class.js';
+import { declaredAttributes } from './read-class.js';
 import { lineage } from './store.js';
 
 /** Every property that a getter may read, or `'all'` where its source does not tell. */
@@ -19,10 +20,11 @@ export function readableProperties(entityClass: EntityClass, getter: string): Re
 }
 
 function scan(entityClass: EntityClass, getter: string): ReadableProperties {
+  const attributes = new Set(declaredAttributes(entityClass).map(({ property }) => property));
   const found = new Set<string>();
   const pending = [getter];
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
-    const source = sourceOf(entityClass, name);
+    const source = sourceOf(entityClass, name, attributes);
     if (source === undefined) continue;
     const names = namesIn(source);
     if (names === undefined) return 'all';
@@ -32,10 +34,18 @@ function scan(entityClass: EntityClass, getter: string): ReadableProperties {
   return found;
 }
 
-/** The source of a getter or method of the class or its bases, `undefined` where the name is a plain property. */
-function sourceOf(entityClass: EntityClass, name: string): string | undefined {
+/**
+ * The source of a getter or method of the class or its bases, `undefined` where the name is a plain property. So is an
+ * attribute with a getter and a setter, `accessor` included: it reads what was stored, wherever the class holds it.
+ */
+function sourceOf(
+  entityClass: EntityClass,
+  name: string,
+  attributes: ReadonlySet<string | symbol>,
+): string | undefined {
   const owner = lineage(entityClass).findLast((each) => Object.hasOwn(each.prototype as object, name));
   const descriptor = owner && Object.getOwnPropertyDescriptor(owner.prototype as object, name);
+  if (descriptor?.set !== undefined && attributes.has(name)) return undefined;
   const code: unknown = descriptor?.get ?? descriptor?.value;
   return typeof code === 'function' ? Function.prototype.toString.call(code) : undefined;
 }

@@ -3,6 +3,7 @@ import { isNative } from './built-in.js';
 import type { AttributeMetadata, ClassMetadata, ValueType } from './class-metadata.js';
 import type { EntityClass } from './entity-class.js';
 import { resolveType, UnresolvedTypeError, type NestedReader } from './resolve-type.js';
+import { applyPendingRules } from './rules.js';
 import { lineage, recordedOn, type RecordedAttribute } from './store.js';
 
 /** A recorded property with the class that declares it; a subclass's declaration replaces its base's. */
@@ -49,6 +50,7 @@ export class ClassReading implements NestedReader {
     if (earlier !== undefined) return earlier;
     // The class that is read first is named by the error itself.
     const where = this.#read.size === 0 ? '' : `${entityClass.name}.`;
+    applyPendingRules(entityClass);
     const { attributes, problems } = readAttributes(entityClass, this);
     this.problems.push(...problems.map((problem) => where + problem));
     const metadata: ClassMetadata = Object.freeze({
@@ -112,17 +114,23 @@ function readAttributes(
 }
 
 function readAttribute(entityClass: EntityClass, declared: DeclaredAttribute, nested: NestedReader): AttributeMetadata {
-  const { owner, property, options, isStatic } = declared;
+  const { owner, property, options, isStatic, standard } = declared;
   if (typeof property === 'symbol') throw new UnresolvedTypeError('a symbol can be no attribute');
   if (isStatic) throw new UnresolvedTypeError('a static property can be no attribute');
+  if (standard?.isPrivate) throw new UnresolvedTypeError('a private member can be no attribute');
+  if (isMethod(owner, property)) throw new UnresolvedTypeError('a method can be no attribute');
   if (property === '__proto__') {
     throw new UnresolvedTypeError("the property is JavaScript's own; call it something else");
   }
   const derived = isReadOnlyAccessor(entityClass, property);
   const name = options.name ?? property;
   if (name === '') throw new UnresolvedTypeError('an attribute has a name of at least one character');
-  const type = resolveType(owner, property, options, nested, derived);
+  const type = resolveType(declared, property, nested, derived);
   return Object.freeze({ property, name, type: Object.freeze(type), ...(derived && { derived }) });
+}
+
+function isMethod(owner: EntityClass, property: string): boolean {
+  return typeof Object.getOwnPropertyDescriptor(owner.prototype as object, property)?.value === 'function';
 }
 
 /** Asks the class itself: it may override an accessor of the base that declares the attribute. */

@@ -15,6 +15,14 @@ export interface NestedReader {
   read(nestedClass: EntityClass): ClassMetadata;
 }
 
+/** The decorated property whose type is asked for. */
+export interface TypedAttribute {
+  readonly owner: EntityClass;
+  readonly options: AttributeOptions;
+  /** Where its decorator ran as a standard one. */
+  readonly standard?: object;
+}
+
 /** A property's type can't be told; the message says what to write. */
 export class UnresolvedTypeError extends Error {}
 
@@ -43,9 +51,8 @@ const codecTypes: readonly AttributeCodec['attributeType'][] = ['S', 'N', 'B', '
  * gives a string then.
  */
 export function resolveType(
-  owner: EntityClass,
+  { owner, options, standard }: TypedAttribute,
   property: string,
-  options: AttributeOptions,
   nested: NestedReader,
   derived = false,
 ): ValueType {
@@ -64,7 +71,7 @@ export function resolveType(
     if (nested.untyped && element === undefined) return document;
     // Keys that are put together from parts are text; a getter seldom says so.
     if (derived && element === undefined) return { kind: 'string' };
-    throw new UnresolvedTypeError(missingType(emitted, element !== undefined));
+    throw new UnresolvedTypeError(missingType(emitted, element !== undefined, standard !== undefined));
   }
   return typeOf(type, element ?? elementFromTransformer(type, transformed), options.as, nested);
 }
@@ -121,14 +128,23 @@ function elementFromTransformer(type: unknown, transformed: unknown): unknown {
   return container && transformed !== type ? transformed : undefined;
 }
 
-function missingType(emitted: unknown, hasElement: boolean): string {
+function missingType(emitted: unknown, hasElement: boolean, isStandard: boolean): string {
   const remedy = hasElement
     ? 'say what holds the elements: { type: () => Array, of: … } (or Set, Map, Object)'
     : 'name it: { type: () => … } (() => Object for a free-form document)';
-  return emitted === undefined
-    ? `no type was emitted for it; ${remedy}, or compile with emitDecoratorMetadata and import 'reflect-metadata' ` +
-        `before the class, or say @Entity(…, { untyped: 'by-value' })`
-    : `TypeScript emitted no usable type (Object, as for unions, Record and initialisers without an annotation); ${remedy}`;
+  if (emitted !== undefined) {
+    return `TypeScript emitted no usable type (Object, as for unions, Record and initialisers without an annotation); ${remedy}`;
+  }
+  const [reason, compilation] = isStandard
+    ? [
+        'its decorator ran as a standard one, for which no type is emitted',
+        'experimentalDecorators, emitDecoratorMetadata',
+      ]
+    : ['no type was emitted for it', 'emitDecoratorMetadata'];
+  return (
+    `${reason}; ${remedy}, or say @Entity(…, { untyped: 'by-value' }), or compile with ${compilation} and import ` +
+    "'reflect-metadata' before the class"
+  );
 }
 
 function typeOf(type: unknown, element: unknown, as: DateFormat | undefined, nested: NestedReader): ValueType {

@@ -1,7 +1,10 @@
 import 'reflect-metadata';
 import { expect } from 'chai';
-import { Attribute, EntityMetadataError, PartitionKey, SortKey } from '@entable/core';
+import { Attribute, EntityMetadataError, PartitionKey, SortKey, type RuleDecorator } from '@entable/core';
+import { getMetadataStorage, IsInt, Min } from 'class-validator';
+import { readClass } from '#core/metadata/read-class.js';
 import { recordedOn } from '#core/metadata/store.js';
+import { thrown } from '../../../support/refusals.js';
 
 describe('property decorators', () => {
   it('record property, role and options of the very class they stand on', () => {
@@ -45,10 +48,31 @@ describe('property decorators', () => {
     expect(JSON.stringify(new Plain())).to.equal('{"text":"a"}');
   });
 
-  it('say which compiler option is missing where they run as standard decorators', () => {
-    const decorate = Attribute() as unknown as (target: undefined, context: object) => void;
-    expect(() => decorate(undefined, { kind: 'field', name: 'age' }))
-      .to.throw(EntityMetadataError, /'age'.*experimentalDecorators/)
-      .with.property('code', 'ENTITY_METADATA');
+  it('put rules on the property, as decorators of class-validator beside them would', () => {
+    class Ruled {
+      @Attribute({ rules: [IsInt(), Min(0)] }) age!: number;
+    }
+    const rules = getMetadataStorage().getTargetValidationMetadatas(Ruled, '', false, false);
+    expect(rules.map(({ propertyName, name }) => [propertyName, name])).to.deep.equal([
+      ['age', 'isInt'],
+      ['age', 'min'],
+    ]);
+  });
+
+  it('refuse a rule that was not called', () => {
+    const uncalled = IsInt as unknown as RuleDecorator;
+    class Ruled {}
+    const { message } = thrown(EntityMetadataError, () => Attribute({ rules: [uncalled] })(Ruled.prototype, 'age'));
+    expect(message).to.equal("Ruled: age: rules lists what a decorator's call gives: [IsInt()], with parentheses.");
+  });
+
+  it('refuse methods when the class is read', () => {
+    class Odd {
+      @Attribute() shout(): string {
+        return '!';
+      }
+    }
+    const { problems } = thrown(EntityMetadataError, () => readClass(Odd, true));
+    expect(problems).to.deep.equal(['shout: a method can be no attribute.']);
   });
 });

@@ -1,3 +1,4 @@
+import { Attribute } from '@entable/core';
 import { expect } from 'chai';
 import { readableProperties } from '#core/metadata/getter-source.js';
 
@@ -58,6 +59,25 @@ describe('readableProperties', () => {
   it("follows the class's own methods and getters, inherited ones too", () => {
     expect(reads('byHelper')).to.deep.equal(['first', 'helper', 'inherited', 'second']);
     expect(reads('inherited')).to.deep.equal(['first']);
+  });
+
+  it('takes an attribute with a getter and a setter for what is stored of it', () => {
+    class Held {
+      #amount = 0;
+      get amount(): number {
+        return this.#amount;
+      }
+      set amount(value: number) {
+        this.#amount = value;
+      }
+      get double(): number {
+        return this.amount * 2;
+      }
+    }
+    class Stored extends Held {}
+    Attribute({ type: () => Number })(Stored.prototype, 'amount');
+    expect(readableProperties(Held, 'double')).to.equal('all');
+    expect(readableProperties(Stored, 'double')).to.deep.equal(new Set(['amount']));
   });
 
   it('takes every other use for all properties', () => {
