@@ -1,10 +1,11 @@
 // Checks who imports whom: rooms import downwards only, and nothing imports in a circle.
 import { cruise } from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
+import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const { forbidden, options } = createRequire(import.meta.url)('../.dependency-cruiser.cjs');
-const folders = ['packages/core/src', 'packages/testing/src', 'packages/nestjs/src'];
+const folders = readdirSync('packages').map((name) => `packages/${name}/src`);
 
 const { output } = await cruise(folders, { ...options, ruleSet: { forbidden }, validate: true }, undefined, {
   tsConfig: extractTSConfig(options.tsConfig.fileName),

@@ -1,12 +1,12 @@
 // Compares what each package exports with the report in its .api.md; `--update` writes the report anew.
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const update = process.argv.includes('--update');
 const root = resolve(import.meta.dirname, '..');
 
-for (const name of ['core', 'testing', 'nestjs']) {
+for (const name of readdirSync(join(root, 'packages'))) {
   const projectFolder = join(root, 'packages', name);
   const config = ExtractorConfig.prepare({
     configObject: {

@@ -46,12 +46,24 @@ async function putCharacter(name: string, event: APIGatewayProxyEventV2): Promis
 }
 
 function bodyOf({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): unknown {
-  return JSON.parse(isBase64Encoded ? Buffer.from(body, 'base64').toString() : body);
+  try {
+    return JSON.parse(isBase64Encoded ? Buffer.from(body, 'base64').toString() : body);
+  } catch (error) {
+    throw new InvalidBodyError('The body is no JSON.', { cause: error });
+  }
 }
+
+class InvalidBodyError extends Error {}
 
 /** What the request is to blame for: a body that is no JSON, or that the class refuses. */
 function isRefusal(error: unknown): error is Error {
-  const refusals = [EntityValidationError, InvalidEntityError, InvalidKeyError, SyntaxError, UnsupportedValueError];
+  const refusals = [
+    EntityValidationError,
+    InvalidEntityError,
+    InvalidKeyError,
+    InvalidBodyError,
+    UnsupportedValueError,
+  ];
   return refusals.some((refusal) => error instanceof refusal);
 }
 

@@ -89,6 +89,24 @@ describe('stored getters that were refused, or lied', () => {
     expect(await notes.get('a')).to.include({ size: 1, shown: '0' });
   });
 
+  it('by a change of what a key does not read, though it reads nested and undecorated properties', async () => {
+    const refs = new Repository(Ref, { client: client(), tableName: await tableOf(Ref) });
+    const ref = Object.assign(new Target(), { id: 'a' });
+    await refs.save(Object.assign(new Ref(), { ref }));
+    await refs.patch({ ref }, { note: 'new' });
+    expect(await refs.get({ ref })).to.include({ note: 'new' });
+    await rejection(InvalidUpdateError, refs.patch({ ref }, { ref: Object.assign(new Target(), { id: 'b' }) }));
+  });
+
+  it('by a property whose name has a dot', async () => {
+    const dotted = new Repository(Dotted, { client: client(), tableName: await tableOf(Dotted) });
+    await dotted.save(Object.assign(new Dotted(), { id: 'a', 'a.b': 'B' }));
+    const error = await rejection(InvalidUpdateError, dotted.patch('a', { x: 'X' }));
+    expect(error.message).to.include("also 'a.b'");
+    await dotted.patch('a', { x: 'X', 'a.b': 'C' });
+    expect(await dotted.get('a')).to.include({ joined: 'X-C' });
+  });
+
   it('that ask what is there, which is not what is stored', async () => {
     for (const [entity, message] of [
       [Asking, "its getter fails: it asks whether 'nick' is there, which no table knows; compare it with undefined"],
@@ -102,6 +120,32 @@ describe('stored getters that were refused, or lied', () => {
     }
   });
 });
+
+const keyOf = ({ ref, prefix }: Ref): string => `${prefix}#${ref.id}`;
+
+class Target {
+  @Attribute() id!: string;
+}
+
+@Entity('refs')
+class Ref {
+  @Attribute() ref!: Target;
+  @Attribute() note?: string;
+  prefix = 'REF';
+  @PartitionKey() get pk(): string {
+    return keyOf(this);
+  }
+}
+
+@Entity('dotted')
+class Dotted {
+  @PartitionKey() id!: string;
+  @Attribute() x?: string;
+  @Attribute() 'a.b'?: string;
+  @Attribute() get joined(): string {
+    return `${this.x ?? 'none'}-${this['a.b'] ?? 'none'}`;
+  }
+}
 
 @Entity('asking')
 class Asking {

@@ -2,6 +2,7 @@ import { Repository, type Page } from '@entable/core';
 import { InjectRepository } from '@entable/nestjs';
 import {
   Body,
+  ConflictException,
   Controller,
   Delete,
   Get,
@@ -40,7 +41,7 @@ export class CharactersController {
   @UseInterceptors(VersionETag)
   @ApiCreatedResponse({ type: Character })
   async create(@Body() character: Character): Promise<Character> {
-    await this.characters.create(character);
+    await this.characters.create(character).catch(exists);
     return character;
   }
 
@@ -72,4 +73,9 @@ export class CharactersController {
   delete(@Param('name') name: string, @IfMatch() version: number): Promise<void> {
     return this.characters.delete(name, { version });
   }
+}
+
+/** The condition of a create is that there is nothing yet. */
+function exists(error: Error): never {
+  throw error.name === 'ConditionalCheckFailedException' ? new ConflictException('It exists already.') : error;
 }

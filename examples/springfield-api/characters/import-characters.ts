@@ -23,10 +23,14 @@ export async function importCharacters(
   lines: AsyncIterable<string>,
   events: Writable,
 ): Promise<void> {
-  const tell = (event: ImportEvent): boolean => events.write(event);
+  const tell = async (event: ImportEvent): Promise<void> => {
+    // Where the client has gone, nothing drains any more.
+    if (events.destroyed) throw new Error('Nobody listens to the import.');
+    if (!events.write(event)) await Promise.race([once(events, 'drain'), once(events, 'close')]);
+  };
   let [line, stored, refused] = [0, 0, 0];
   let unprocessed: string[] = [];
-  const onProgress = (count: number): void => void tell({ stored: (stored = count) });
+  const onProgress = (count: number): void => void (events.destroyed || events.write({ stored: (stored = count) }));
   try {
     await characters.batchWrite(
       async (writer) => {
@@ -38,7 +42,7 @@ export async function importCharacters(
             const answer = httpErrorOf(error);
             if (answer?.getStatus() !== 400) throw error;
             refused++;
-            if (!tell({ line, error: answer.getResponse() })) await once(events, 'drain');
+            await tell({ line, error: answer.getResponse() });
           }
         }
       },
@@ -49,7 +53,7 @@ export async function importCharacters(
     const { entities }: UnprocessedItemsError<Character> = error;
     unprocessed = entities.map(({ name }) => name);
   }
-  tell({ done: true, stored, refused, unprocessed });
+  await tell({ done: true, stored, refused, unprocessed });
 }
 
 async function characterOf(line: string): Promise<Character> {

@@ -9,24 +9,20 @@ import {
 } from '@entable/core';
 import {
   BadRequestException,
-  ConflictException,
   HttpException,
   NotImplementedException,
   PreconditionFailedException,
   ServiceUnavailableException,
 } from '@nestjs/common';
 import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
-import type { IncomingHttpHeaders } from 'node:http';
 
-/** What a request is answered that failed by this error; `undefined` where the request is not to blame. */
-export function httpErrorOf(error: unknown, headers: IncomingHttpHeaders = {}): HttpException | undefined {
+/** What a request is answered that failed by this error; `undefined` for what nobody has foreseen. */
+export function httpErrorOf(error: unknown): HttpException | undefined {
   if (error instanceof HttpException) return error;
   if (!(error instanceof Error)) return undefined;
   if (refusals.some((refusal) => error instanceof refusal)) return new BadRequestException(error.message);
   if (error.name === 'ConditionalCheckFailedException') {
-    return headers['if-match'] === undefined
-      ? new ConflictException('It exists already.')
-      : new PreconditionFailedException('It has been changed or deleted since you read it.');
+    return new PreconditionFailedException('It has been changed or deleted since you read it.');
   }
   // The embedded engine has no transactions.
   if (error.name === 'UnknownOperationException') return new NotImplementedException('This DynamoDB can not do that.');

@@ -1,7 +1,6 @@
-import type { RepositoryOptions } from '@entable/core';
-import type { ModulesContainer } from '@nestjs/core';
 import type { EntableConnectionOptions } from './connection-options.js';
 import { ModuleConfigurationError } from './module-configuration-error.js';
+import { repositoryOptions } from './repository-options.js';
 import { connectionToken } from './tokens.js';
 
 /** A name that is not set must not become another connection, or the default one. */
@@ -12,17 +11,6 @@ export function checkConnectionName(connection: unknown): void {
     `A connection's name is a string that is not empty, or left out for the default connection; ${given} was given.`,
   );
 }
-
-/** The options that every repository takes; what a provider hands over may hold them as getters of its class. */
-export const repositoryOptions = [
-  'tableName',
-  'keySchema',
-  'validate',
-  'validatorOptions',
-  'cursorSecret',
-  'onRequest',
-  'returnConsumedCapacity',
-] as const satisfies readonly (keyof RepositoryOptions)[];
 
 const connectionOptions: readonly string[] = [
   ...repositoryOptions,
@@ -48,7 +36,9 @@ export function checkConnectionOptions(connection: string | undefined, options: 
   if (unknown !== undefined) refuse(`there is no option '${unknown}'; there are ${connectionOptions.join(', ')}.`);
   if (given.client !== undefined && given.clientConfig !== undefined) refuse('give client or clientConfig, not both.');
   if ('client' in given && !isClient(given.client)) {
-    refuse(`client is ${describe(given.client)}; leave it out to have the module make one.`);
+    refuse(
+      `client is ${isObject(given.client) ? 'an object that is none' : describe(given.client)}; leave it out to have the module make one.`,
+    );
   }
   if (given.checkTables !== undefined && typeof given.checkTables !== 'boolean') {
     refuse(`checkTables is true or false, not ${describe(given.checkTables)}.`);
@@ -73,34 +63,10 @@ function isClient(given: unknown): boolean {
   return typeof given === 'object' && given !== null && 'config' in given && 'send' in given;
 }
 
+function isObject(given: unknown): boolean {
+  return typeof given === 'object' && given !== null;
+}
+
 function describe(given: unknown): string {
-  return typeof given === 'string'
-    ? `'${given}'`
-    : typeof given === 'object' && given !== null
-      ? 'an object that is none'
-      : String(given);
-}
-
-/** Refuses a second `forRoot` of one connection: which of them a module would meet is up to Nest's order. */
-export function checkOnlyRoot(connection: string | undefined, modules: ModulesContainer): void {
-  const token = connectionToken(connection);
-  const roots = [...modules.values()].filter(({ providers }) => providers.has(token));
-  if (roots.length <= 1) return;
-  throw new ModuleConfigurationError(
-    `${token.description} is imported ${roots.length} times; ` +
-      'import it once, in the root module, or give each connection a name of its own: { connection: … }.',
-  );
-}
-
-/**
- * Refuses options that Nest would make once a request: each would have a client of its own that nobody destroys, and
- * tables would never be checked.
- */
-export function checkScope(connection: string | undefined, modules: ModulesContainer): void {
-  const token = connectionToken(connection);
-  const owner = [...modules.values()].find(({ providers }) => providers.has(token));
-  if (owner === undefined || owner.providers.get(token)!.isDependencyTreeStatic()) return;
-  throw new ModuleConfigurationError(
-    `${token.description}: its options depend on a provider of a request; a connection is one for the whole application.`,
-  );
+  return typeof given === 'string' ? `'${given}'` : isObject(given) ? 'an object' : String(given);
 }

@@ -1,10 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Repository, type Client } from '@entable/core';
 import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
-import { repositoryOptions } from './check-connection.js';
 import { checkTables, type CheckedRepository } from './check-tables.js';
 import type { EntableConnectionOptions } from './connection-options.js';
 import type { FeatureEntity } from './feature-options.js';
+import { repositoryOptions } from './repository-options.js';
 
 /** A connection of the application: its client and its repositories, and what happens to them at start and shutdown. */
 export class Connection implements OnModuleInit, OnApplicationShutdown {

@@ -1,9 +1,9 @@
 import { EntityMetadataError, Repository, type Client } from '@entable/core';
 import type { ExistingProvider, FactoryProvider } from '@nestjs/common';
-import { repositoryOptions } from './check-connection.js';
 import type { Connection } from './connection.js';
 import type { FeatureEntity } from './feature-options.js';
 import { ModuleConfigurationError } from './module-configuration-error.js';
+import { repositoryOptions } from './repository-options.js';
 import { connectionToken, getClientToken, getRepositoryToken } from './tokens.js';
 
 /** A provider that is exported by its token. */
@@ -64,7 +64,8 @@ function checkFeature(feature: FeatureEntity<object>): void {
   const { repository } = feature as { readonly repository?: unknown };
   if (repository === undefined || repository === Repository) return;
   // By what it has: it may extend the class of another copy of the package.
-  if (typeof repository === 'function' && 'checkTable' in (repository.prototype as object)) return;
+  const { prototype } = (repository ?? {}) as { readonly prototype?: { readonly checkTable?: unknown } };
+  if (prototype?.checkTable !== undefined) return;
   throw new ModuleConfigurationError(`${place}: repository is a class that extends Repository.`);
 }
 

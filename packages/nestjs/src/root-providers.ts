@@ -1,6 +1,7 @@
 import type { OnModuleInit, Provider } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import { checkConnectionOptions, checkOnlyRoot, checkScope } from './check-connection.js';
+import { checkConnectionOptions } from './check-connection.js';
+import { checkOnlyRoot, checkScope } from './check-root.js';
 import { Connection } from './connection.js';
 import type {
   EntableConnectionOptions,

@@ -43,6 +43,7 @@ describe('EntableModule.forFeature', () => {
       [{ entity: Character, client }, "there is no option 'client'"],
       [{ entity: Character, repository: null }, 'repository is a class that extends Repository'],
       [{ entity: Character, repository: Episode }, 'repository is a class that extends Repository'],
+      [{ entity: Character, repository: () => new Episode() }, 'repository is a class that extends Repository'],
     ] as const) {
       const error = thrown(ModuleConfigurationError, () => EntableModule.forFeature([entry as never]));
       expect(error.message).to.include('EntableModule.forFeature, Character').and.include(message);

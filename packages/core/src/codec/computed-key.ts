@@ -21,20 +21,18 @@ export function computeKey(
   const receiver = isEntity ? given : partsOf(metadata, given);
   const evaluation = evaluate(metadata, attribute, receiver, converterOf);
   const missing = undefinedPart(evaluation);
-  const { value, error, reads } = evaluation;
+  const { value, error, properties } = evaluation;
   if (missing !== undefined) {
-    const parts = [...new Set([...reads.keys()].map((path) => path.split('.', 1)[0]!))];
     throw new InvalidKeyError(
       className,
       attribute.property,
-      `the key is computed from '${missing}', which is undefined; give { ${parts.join(', ')} }.`,
+      `the key is computed from '${missing}', which is undefined; give { ${properties.join(', ')} }.`,
       { cause: error },
     );
   }
   if (error !== undefined)
     throw new InvalidKeyError(className, attribute.property, `${describeFailure(error)}.`, { cause: error });
-  const parts = [...reads.keys()].filter((path) => metadata.byProperty.has(path));
-  return { value, parts };
+  return { value, parts: properties };
 }
 
 /** The parts of a key as an object of the class, each of its declared type. */

@@ -1,13 +1,15 @@
 import type { AttributeMetadata, ClassMetadata } from '../metadata/class-metadata.js';
-import { Recorder, type ConverterOf } from './recorder.js';
+import { Reads, Recorder, type ConverterOf } from './recorder.js';
 
 /** One run of a stored getter. */
 export interface Evaluation {
   readonly value: unknown;
   /** What it threw. */
   readonly error?: unknown;
-  /** The paths of the properties that it read, each with whether it was `undefined`. */
-  readonly reads: ReadonlyMap<string, boolean>;
+  /** The stored properties of the entity that it read, those that are getters themselves left out. */
+  readonly properties: readonly string[];
+  /** The first path that it read as `undefined`, where it read one. */
+  readonly undefinedRead: string | undefined;
 }
 
 /**
@@ -20,25 +22,34 @@ export function evaluate(
   instance: object,
   converterOf: ConverterOf,
 ): Evaluation {
-  const reads = new Map<string, boolean>();
-  const receiver = new Recorder(instance, metadata, '', reads, converterOf).receiver;
+  const reads = new Reads();
+  const { receiver } = new Recorder(instance, metadata, [], reads, converterOf);
+  const outcome = attempt(() => Reflect.get(metadata.entityClass.prototype as object, property, receiver) as unknown);
+  const isStored = (name: string): boolean => metadata.byProperty.get(name)?.derived === undefined;
+  return {
+    ...outcome,
+    properties: [...reads.properties].filter((name) => metadata.byProperty.has(name) && isStored(name)),
+    undefinedRead: [...reads.paths].find(([, wasUndefined]) => wasUndefined)?.[0],
+  };
+}
+
+function attempt(run: () => unknown): Pick<Evaluation, 'value' | 'error'> {
   try {
-    return { value: Reflect.get(metadata.entityClass.prototype as object, property, receiver), reads };
+    return { value: run() };
   } catch (error) {
-    return { value: undefined, error, reads };
+    return { value: undefined, error };
   }
 }
 
 /** The property that a getter read as `undefined` and yet gave a value, or failed. */
-export function undefinedPart({ value, error, reads }: Evaluation): string | undefined {
-  if (value === undefined && error === undefined) return undefined;
-  return [...reads].find(([, wasUndefined]) => wasUndefined)?.[0];
+export function undefinedPart({ value, error, undefinedRead }: Evaluation): string | undefined {
+  return value === undefined && error === undefined ? undefined : undefinedRead;
 }
 
 /** Why a getter failed, in words that say what to do. */
 export function describeFailure(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return /private/.test(message)
+  return error instanceof TypeError && /private member|Receiver must be/.test(message)
     ? `its getter reads a #private field, which the receiver that records its reads has not: keep it in a property (${message})`
     : `its getter fails: ${message}`;
 }

@@ -24,6 +24,19 @@ function textOf(value: unknown): string {
   return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value);
 }
 
+/** What a getter has read. */
+export class Reads {
+  /** The paths, each with whether it was `undefined`. */
+  readonly paths = new Map<string, boolean>();
+  /** The properties of the entity itself that they begin with. */
+  readonly properties = new Set<string>();
+
+  note(steps: readonly string[], value: unknown): void {
+    this.properties.add(steps[0]!);
+    this.paths.set(steps.join('.'), value === undefined);
+  }
+}
+
 /** A Map that tells which of its keys are read. */
 class RecordingMap extends Map<unknown, unknown> {
   readonly #note: (key: unknown, value: unknown) => unknown;
@@ -43,22 +56,22 @@ export class Recorder {
   readonly receiver: object;
   readonly #source: object;
   readonly #metadata: ClassMetadata | undefined;
-  readonly #prefix: string;
-  readonly #reads: Map<string, boolean>;
+  readonly #steps: readonly string[];
+  readonly #reads: Reads;
   readonly #converterOf: ConverterOf;
   readonly #elements: ValueType | undefined;
 
   constructor(
     source: object,
     metadata: ClassMetadata | undefined,
-    prefix: string,
-    reads: Map<string, boolean>,
+    steps: readonly string[],
+    reads: Reads,
     converterOf: ConverterOf,
     elements?: ValueType,
   ) {
     this.#source = source;
     this.#metadata = metadata;
-    this.#prefix = prefix;
+    this.#steps = steps;
     this.#reads = reads;
     this.#converterOf = converterOf;
     this.#elements = elements;
@@ -122,29 +135,29 @@ export class Recorder {
   }
 
   #note(name: string, value: unknown, type?: ValueType): unknown {
-    const path = this.#prefix + name;
-    this.#reads.set(path, value === undefined);
-    return this.#wrap(path, value, type);
+    const steps = [...this.#steps, name];
+    this.#reads.note(steps, value);
+    return this.#wrap(steps, value, type);
   }
 
-  #wrap(path: string, value: unknown, type?: ValueType): unknown {
+  #wrap(steps: readonly string[], value: unknown, type?: ValueType): unknown {
     if (typeof value !== 'object' || value === null) return value;
     const of = type !== undefined && 'of' in type && typeof type.of === 'object' ? type.of : undefined;
     if (isSet(value)) return new Set([...value].sort(byText));
     if (isMap(value)) {
       const entries = [...value].sort(([left], [right]) => byText(left, right));
       const note = (key: unknown, each: unknown): unknown => {
-        this.#reads.set(`${path}.${String(key)}`, each === undefined);
+        this.#reads.note([...steps, String(key)], each);
         return each;
       };
       return new RecordingMap(
         note,
-        entries.map(([key, each]) => [key, this.#wrap(`${path}.${String(key)}`, each, of)]),
+        entries.map(([key, each]) => [key, this.#wrap([...steps, String(key)], each, of)]),
       );
     }
     const nested = type?.kind === 'nested' ? type.metadata() : undefined;
     if (nested === undefined && !isPlainObject(value) && !Array.isArray(value)) return value;
-    return new Recorder(value, nested, `${path}.`, this.#reads, this.#converterOf, of).receiver;
+    return new Recorder(value, nested, steps, this.#reads, this.#converterOf, of).receiver;
   }
 }
 

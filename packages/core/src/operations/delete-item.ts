@@ -34,7 +34,7 @@ export async function prepareDelete(
 ): Promise<PreparedWrite<DeleteItemCommandInput>> {
   const { metadata, table } = context;
   const encoded = encodeKey(metadata, key);
-  const required = isEntity(context, key)
+  const required = bringsVersion(context, key)
     ? versionCondition(metadata, () => versionOf(metadata, key))
     : notOfAnother(metadata);
   const condition = allOf(required, givenVersion(metadata, options), readCondition(metadata, options));
@@ -51,7 +51,7 @@ export async function prepareDelete(
 }
 
 /** Whether the key is given by an entity that knows its version: by a partial one where that was selected. */
-export function isEntity({ metadata }: OperationContext, key: unknown): key is object {
+export function bringsVersion({ metadata }: OperationContext, key: unknown): key is object {
   // An instance of a subclass too: it has a version, and must not lose it.
   if (typeof key !== 'object' || key === null || !(key instanceof metadata.entityClass)) return false;
   const { version } = metadata.lifecycle;

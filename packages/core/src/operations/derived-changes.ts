@@ -48,10 +48,8 @@ export function derivedChanges(
 
 /** Whether the key, computed from its parts, read the property; where they are unknown it may have. */
 function keyReads(metadata: EntityMetadata, attribute: AttributeMetadata, key: EntityKey, property: string): boolean {
-  const { reads, error } = evaluate(metadata, attribute, standIn(metadata, key.known), converterOf);
-  return (
-    error !== undefined || [...reads.keys()].some((path) => path.split('.', 1)[0] === property || !key.known.has(path))
-  );
+  const { properties, error } = evaluate(metadata, attribute, standIn(metadata, key.known), converterOf);
+  return error !== undefined || properties.some((name) => name === property || !key.known.has(name));
 }
 
 /** The properties that an update changes, with their new values as far as the update itself tells. */
@@ -88,9 +86,7 @@ function recompute(
     else known.set(name, change.value);
   }
   const evaluation = evaluate(metadata, attribute, standIn(metadata, known), converterOf);
-  const unknown = [...new Set([...evaluation.reads.keys()].map((path) => path.split('.', 1)[0]!))].filter(
-    (name) => metadata.byProperty.get(name)?.derived !== true && metadata.byProperty.has(name) && !known.has(name),
-  );
+  const unknown = evaluation.properties.filter((name) => !known.has(name));
   if (unknown.length > 0) {
     const isStamp = reason === metadata.lifecycle.createdAt?.property;
     throw new InvalidUpdateError(

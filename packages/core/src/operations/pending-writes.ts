@@ -1,7 +1,7 @@
 import { encodeKey } from '../codec/key.js';
 import { InvalidConditionError } from '../errors/expression-errors.js';
 import { deleteWrite, putWrite, type PendingWrite } from './batch-write-item.js';
-import { isEntity } from './delete-item.js';
+import { bringsVersion } from './delete-item.js';
 import type { CallOptions, OperationContext } from './operation-context.js';
 import { checkStoredKeys } from './stored-keys.js';
 import { encodeWritten } from './write-entity.js';
@@ -32,7 +32,7 @@ export async function encodeDelete(
   key: unknown,
   options: BatchOptions,
 ): Promise<PendingWrite> {
-  if (isEntity(context, key)) checkVersion(context, options);
+  if (bringsVersion(context, key)) checkVersion(context, options);
   return deleteWrite(encodeKey(context.metadata, key), key);
 }
 

@@ -22,17 +22,26 @@ const known = new WeakMap<object, Map<string, Promise<TableSchema>>>();
  */
 export function describeTable(client: Client, tableName: string, stale?: Promise<TableSchema>): Promise<TableSchema> {
   const current = known.get(client.config)?.get(tableName);
-  return current === undefined || current === stale ? describeTableNow(client, tableName) : current;
-}
-
-/** The schema of a table as it is now; later callers share it. */
-export function describeTableNow(client: Client, tableName: string): Promise<TableSchema> {
-  const tables = known.get(client.config) ?? new Map<string, Promise<TableSchema>>();
-  known.set(client.config, tables);
+  if (current !== undefined && current !== stale) return current;
   const described = sendDescribeTable(client, tableName);
-  tables.set(tableName, described);
+  rememberTable(client, tableName, described);
   described.catch(() => forgetTable(client, tableName, described));
   return described;
+}
+
+/** The schema of a table as it is now; later callers share it. Where it can't be had, they have the one before. */
+export async function describeTableNow(client: Client, tableName: string): Promise<TableSchema> {
+  if (known.get(client.config)?.get(tableName) === undefined) return describeTable(client, tableName);
+  const described = sendDescribeTable(client, tableName);
+  await described;
+  rememberTable(client, tableName, described);
+  return described;
+}
+
+function rememberTable(client: Client, tableName: string, described: Promise<TableSchema>): void {
+  const tables = known.get(client.config) ?? new Map<string, Promise<TableSchema>>();
+  known.set(client.config, tables);
+  tables.set(tableName, described);
 }
 
 /** Forgets a description, so that the next call asks again. */

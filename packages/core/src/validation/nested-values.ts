@@ -1,6 +1,5 @@
-import type { ClassMetadata } from '../metadata/class-metadata.js';
+import type { ClassMetadata, ValueType } from '../metadata/class-metadata.js';
 import type { EntityClass } from '../metadata/entity-class.js';
-import type { ValueType } from '../metadata/class-metadata.js';
 
 /** One step from an object to a value in it, as class-validator's errors tell it. */
 export interface ErrorStep {
@@ -18,8 +17,7 @@ export interface NestedInstance {
 
 /** One with the property that it stands in. */
 export interface NestedValue extends NestedInstance {
-  /** The property of `owner` that it stands in. */
-  readonly owner: EntityClass;
+  /** The property that it stands in. */
   readonly property: string;
 }
 
@@ -28,7 +26,7 @@ export function nestedValues(instance: object, metadata: ClassMetadata): NestedV
   return metadata.attributes.flatMap(({ property, type }) => {
     const value: unknown = Reflect.get(instance, property);
     const found = nestedInstances(type, value, [{ target: instance, property, value }]);
-    return found.map((each) => ({ ...each, owner: metadata.entityClass, property }));
+    return found.map((each) => ({ ...each, property }));
   });
 }
 

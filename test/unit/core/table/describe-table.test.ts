@@ -44,6 +44,17 @@ describe('describeTable', () => {
     expect(requests).to.have.lengthOf(2);
   });
 
+  it('serves what it has while a newer description fails, as a health check may', async () => {
+    let calls = 0;
+    const { client, requests } = stub(() => (++calls === 1 ? answered(table()) : failed('ThrottlingException')));
+    const first = await describeTable(client, 'a');
+    const now = rejection(Error, describeTableNow(client, 'a'));
+    expect(await describeTable(client, 'a')).to.equal(first);
+    await now;
+    expect(await describeTable(client, 'a')).to.equal(first);
+    expect(requests).to.have.lengthOf(2);
+  });
+
   it('does not let an old failure forget a newer description', async () => {
     let calls = 0;
     let fail: () => void = () => undefined;
