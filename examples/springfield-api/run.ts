@@ -4,6 +4,7 @@ import { Repository } from '@entable/core';
 import { createTables, deleteTables, startDynamoDB } from '@entable/testing';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -16,12 +17,13 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 const { values } = parseArgs({
   options: { engine: { type: 'string', default: 'embedded' }, endpoint: { type: 'string' } },
 });
+const port = process.env['PORT'] ?? '3000';
+await refuseTakenPort();
 const engine = values.endpoint === undefined ? engineOf(values.engine) : 'endpoint';
 const dynamoDB = await startDynamoDB({ engine, ...(values.endpoint !== undefined && { endpoint: values.endpoint }) });
 const { client, endpoint } = dynamoDB;
 const tablePrefix = `springfield-${Date.now().toString(36)}-`;
 const tableName = (name: string): string => tablePrefix + name;
-const port = process.env['PORT'] ?? '3000';
 const url = `http://localhost:${port}`;
 
 try {
@@ -31,6 +33,16 @@ try {
 } finally {
   await deleteTables(client, [Character, Episode], { tableName });
   await dynamoDB.stop();
+}
+
+/** What listens there already would answer in the service's place. */
+async function refuseTakenPort(): Promise<void> {
+  const server = createServer().listen(Number(port));
+  await once(server, 'listening').catch((error: Error) => {
+    console.error(`${error.message}\nTry another port: PORT=3001 npm run example`);
+    process.exit(1);
+  });
+  server.close();
 }
 
 /** Runs the service as production would, in a process of its own, until a signal ends it. */
@@ -87,7 +99,7 @@ The service runs on the engine '${dynamoDB.engine}'. Its OpenAPI page is ${url}/
   printf '{"name":"Moe","age":45,"occupation":"Bartender"}\\nnot JSON\\n' |
     curl ${url}/characters/import -H 'Content-Type: application/x-ndjson' --data-binary @-
 
-Ctrl-C ends it.
+Ctrl-C ends it. How it is made: examples/springfield-api/README.md, and docs/nest.md.
 `;
 }
 

@@ -6,9 +6,12 @@ import {
   InvalidConditionError,
   InvalidEntityError,
   InvalidKeyError,
+  InvalidTransactionError,
   PartitionKey,
   Repository,
   SortKey,
+  transactGet,
+  transactWrite,
   UnsupportedValueError,
   Version,
 } from '@entable/core';
@@ -82,6 +85,42 @@ describe('what was passed over', () => {
       await rejection(InvalidConditionError, guarded.queryAll('a', { onInvalidItem: 'collect' } as object));
       await rejection(InvalidConditionError, guarded.scanAll({ onInvalidItem: 'collect' } as object));
       await rejection(InvalidConditionError, guarded.queryAll('a', { segments: 4 } as object));
+    });
+  });
+
+  describe('for its misspelt name', () => {
+    const { client: stub, requests } = stubClient(() => answered());
+    const guarded = new Repository(Guarded, { client: stub, keySchema: 'declared' });
+    const entity = Object.assign(new Guarded(), { id: 'a', age: 1 });
+    // In a variable, as the compiler lets it pass.
+    const misspelt = { conditon: attr(Guarded).age.gt(100), abortSignal: undefined };
+    const { tx } = guarded;
+
+    it('an option of any call', async () => {
+      for (const [call, request] of Object.entries({
+        save: guarded.save(entity, misspelt),
+        create: guarded.create(entity, misspelt),
+        update: guarded.update('a', { age: 2 }, misspelt),
+        patch: guarded.patch('a', { age: 2 }, misspelt),
+        delete: guarded.delete('a', misspelt),
+        get: guarded.get('a', misspelt),
+        getAll: guarded.getAll(['a'], misspelt),
+        query: guarded.query('a', misspelt),
+        queryAll: guarded.queryAll('a', misspelt),
+        scan: guarded.scan(misspelt),
+        count: guarded.count('a', misspelt),
+        saveAll: guarded.saveAll([entity], misspelt),
+        deleteAll: guarded.deleteAll(['a'], misspelt),
+        input: guarded.input.delete('a', misspelt),
+        legs: transactWrite(stub, [tx.delete('a', misspelt as object), tx.save(entity)]),
+        check: transactWrite(stub, [tx.check('a', attr(Guarded).age.gt(1), misspelt as object)]),
+        reads: transactGet(stub, [tx.get('a', misspelt as object)]),
+      })) {
+        const error = await rejection(InvalidConditionError, request);
+        expect(error.message, call).to.match(/^Guarded: there is no option 'conditon' here; there are /);
+      }
+      await rejection(InvalidTransactionError, transactWrite(stub, [tx.delete('a')], { clientToken: 'x' } as object));
+      expect(requests).to.deep.equal([]);
     });
   });
 

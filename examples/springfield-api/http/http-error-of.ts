@@ -25,7 +25,8 @@ export function httpErrorOf(error: unknown): HttpException | undefined {
     return new PreconditionFailedException('It has been changed or deleted since you read it.');
   }
   // The embedded engine has no transactions.
-  if (error.name === 'UnknownOperationException') return new NotImplementedException('This DynamoDB can not do that.');
+  if (error.name === 'UnknownOperationException')
+    return new NotImplementedException('This DynamoDB has no transactions: start with --engine container.');
   return isUnavailable(error) ? new ServiceUnavailableException('Try again.') : undefined;
 }
 

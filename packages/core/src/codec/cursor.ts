@@ -48,7 +48,9 @@ export function decodeCursor(cursor: string, scope: CursorScope, secret: string 
     throw refuse(
       bytes[0] === plain
         ? 'the cursor is not encrypted, and cursorSecret is set.'
-        : 'the cursor is of another version, or encrypted.',
+        : secret === undefined
+          ? 'the cursor is encrypted and cursorSecret is not set, or it is of another version, or none.'
+          : 'the cursor is of another version, or none.',
     );
   }
   try {

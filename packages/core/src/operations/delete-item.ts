@@ -5,6 +5,7 @@ import { versionOf } from '../codec/lifecycle-values.js';
 import { isPartial } from '../codec/partial-instances.js';
 import { Placeholders } from '../expressions/placeholders.js';
 import type { OperationContext } from './operation-context.js';
+import { checkOptionNames } from './option-names.js';
 import type { PreparedWrite } from './prepared-write.js';
 import { send, sendOptions, tableInput } from './send.js';
 import { checkStoredKeys } from './stored-keys.js';
@@ -38,6 +39,7 @@ export async function prepareDelete(
     ? versionCondition(metadata, () => versionOf(metadata, key))
     : notOfAnother(metadata);
   const condition = allOf(required, givenVersion(metadata, options), readCondition(metadata, options));
+  checkOptionNames(metadata, 'delete', options);
   checkStoredKeys(metadata, await table.schema(options.abortSignal), encoded);
   const placeholders = new Placeholders();
   const input = {

@@ -6,6 +6,7 @@ import { backoffMs, Pauses } from './backoff.js';
 import { maximumKeys, sendKeys, type BatchRead } from './batch-get-item.js';
 import { isTransient } from './batch-write-item.js';
 import type { OperationContext } from './operation-context.js';
+import { checkOptionNames } from './option-names.js';
 import { itemReader } from './read-item.js';
 import type { SelectOptions } from './read-options.js';
 import { readSelection } from './selection.js';
@@ -25,6 +26,7 @@ export async function getAll<T extends object>(
 ): Promise<(T | null)[]> {
   const { metadata, table } = context;
   refuseConditionAsOptions(metadata, options);
+  checkOptionNames(metadata, 'get', options);
   const selected = readSelection(metadata, options.select);
   const given = [...keys];
   const encoded = given.map((key, index) => encodeAt(context, key, index));

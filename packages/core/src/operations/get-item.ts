@@ -2,6 +2,7 @@ import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamo
 import { encodeKey } from '../codec/key.js';
 import { Placeholders } from '../expressions/placeholders.js';
 import type { OperationContext } from './operation-context.js';
+import { checkOptionNames } from './option-names.js';
 import { itemReader } from './read-item.js';
 import type { SelectOptions } from './read-options.js';
 import { projectionInput, readSelection } from './selection.js';
@@ -17,6 +18,7 @@ export async function prepareGet(
 ): Promise<GetItemCommandInput> {
   const { metadata, table } = context;
   refuseConditionAsOptions(metadata, options);
+  checkOptionNames(metadata, 'get', options);
   const { consistentRead, abortSignal, select } = options;
   const encoded = encodeKey(metadata, key);
   const selected = readSelection(metadata, select);

@@ -1,6 +1,7 @@
 import { isBuffer, isDate, isPlainObject } from '../codec/built-in-values.js';
 import { InvalidConditionError } from '../errors/expression-errors.js';
 import type { OperationContext } from './operation-context.js';
+import { checkOptionNames } from './option-names.js';
 import type { AnyItemsOptions } from './read-options.js';
 import { refuseConditionAsOptions } from './write-condition.js';
 
@@ -24,6 +25,7 @@ export function keptKey({ metadata }: OperationContext, key: unknown): unknown {
 /** The options of a query or a scan as they are now. */
 export function keptOptions({ metadata }: OperationContext, given: AnyItemsOptions): AnyItemsOptions {
   refuseConditionAsOptions(metadata, given);
+  checkOptionNames(metadata, 'items', given);
   const { select, exclusiveStartKey } = given;
   return {
     ...given,
@@ -38,7 +40,10 @@ export function keptOptions({ metadata }: OperationContext, given: AnyItemsOptio
  */
 export function keptBatchOptions<O extends object>({ metadata }: OperationContext, given: O): O {
   refuseConditionAsOptions(metadata, given);
-  if (!('condition' in given)) return { ...given };
+  if (!('condition' in given)) {
+    checkOptionNames(metadata, 'batch', given);
+    return { ...given };
+  }
   const { className } = metadata;
   throw new InvalidConditionError(className, undefined, 'BatchWriteItem takes no condition; save one by one.');
 }

@@ -3,6 +3,7 @@ import { checkEntity } from '../codec/entity-codec.js';
 import { versionOf } from '../codec/lifecycle-values.js';
 import { Placeholders } from '../expressions/placeholders.js';
 import type { OperationContext } from './operation-context.js';
+import { checkOptionNames } from './option-names.js';
 import type { PreparedWrite } from './prepared-write.js';
 import { send, sendOptions, tableInput } from './send.js';
 import { checkStoredKeys } from './stored-keys.js';
@@ -27,6 +28,7 @@ export async function preparePut(
 ): Promise<PreparedWrite<PutItemCommandInput>> {
   const { metadata, table } = context;
   const given = readCondition(metadata, options);
+  checkOptionNames(metadata, 'put', options);
   checkEntity(metadata, entity);
   const required =
     purpose === 'create'

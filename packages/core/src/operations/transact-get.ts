@@ -2,6 +2,7 @@ import { TransactGetItemsCommand, type DynamoDBClient } from '@aws-sdk/client-dy
 import type { Client } from '../table/describe-table.js';
 import { prepareGet } from './get-item.js';
 import type { CallOptions, OperationContext } from './operation-context.js';
+import { checkOptionNames } from './option-names.js';
 import { itemReader } from './read-item.js';
 import type { SelectOptions } from './read-options.js';
 import { readSelection } from './selection.js';
@@ -20,14 +21,16 @@ export type GetLegOptions<S extends string = never> = Pick<SelectOptions<S>, 'se
 export function getLeg<T extends object>(
   context: OperationContext,
   key: unknown,
-  { select }: GetLegOptions<string>,
+  options: GetLegOptions<string>,
 ): GetLeg<T> {
+  const { select } = options;
   // Capacity is asked for by the transaction as a whole.
   const within = { ...context, returnConsumedCapacity: undefined };
   return leg({
     kind: 'get',
     context,
     async prepare({ abortSignal }: CallOptions): Promise<PreparedGetLeg<T>> {
+      checkOptionNames(context.metadata, 'getLeg', options);
       const selected = readSelection(context.metadata, select);
       const [input, reader] = await Promise.all([
         prepareGet(within, key, { select, abortSignal }),

@@ -89,6 +89,13 @@ export async function sendTransaction(
 
 /** A token that is there and undefined guards nothing. */
 function tokenInput(options: TransactWriteOptions): { ClientRequestToken?: string } {
+  const other = Object.keys(options).find((name) => name !== 'clientRequestToken' && name !== 'abortSignal');
+  if (other !== undefined)
+    throw new InvalidTransactionError(
+      undefined,
+      undefined,
+      `has no option '${other}'; it has clientRequestToken, abortSignal.`,
+    );
   if (!('clientRequestToken' in options)) return {};
   const { clientRequestToken: token } = options as { readonly clientRequestToken: unknown };
   if (typeof token === 'string' && token.length >= 1 && token.length <= 36) return { ClientRequestToken: token };

@@ -8,6 +8,7 @@ import type { UpdateNode } from '../expressions/update.js';
 import { completeChanges } from './complete-changes.js';
 import { explainUpdate } from './explain-update.js';
 import type { OperationContext } from './operation-context.js';
+import { checkOptionNames } from './option-names.js';
 import type { PreparedWrite } from './prepared-write.js';
 import { readChanges } from './read-changes.js';
 import { send, sendOptions, tableInput } from './send.js';
@@ -60,6 +61,7 @@ export async function prepareUpdate(
     givenVersion(metadata, options),
     readCondition(metadata, options),
   );
+  checkOptionNames(metadata, 'update', options);
   const { updates, undefinedParts } = completeChanges(metadata, entityKey, given, purpose);
   await validator.checkChanges(updatedValues(given), keyProperties(metadata, entityKey));
   const schema = await table.schema(options.abortSignal);

@@ -5,6 +5,7 @@ import type { Condition } from '../expressions/attribute-types.js';
 import { Placeholders } from '../expressions/placeholders.js';
 import { prepareDelete, type DeleteOptions } from './delete-item.js';
 import type { CallOptions, OperationContext } from './operation-context.js';
+import { checkOptionNames } from './option-names.js';
 import { preparePut } from './put-item.js';
 import { tableInput } from './send.js';
 import { checkStoredKeys } from './stored-keys.js';
@@ -91,6 +92,7 @@ async function prepareCheck(
   const encoded = encodeKey(metadata, key);
   if (condition === undefined)
     throw new InvalidConditionError(metadata.className, undefined, 'the condition that a leg checks is undefined.');
+  checkOptionNames(metadata, 'check', options);
   const given = readCondition(metadata, { condition });
   checkStoredKeys(metadata, await table.schema(options.abortSignal), encoded);
   const placeholders = new Placeholders();

@@ -34,6 +34,18 @@ describe('npm run example', () => {
     return { child, exit, printed: () => text };
   }
 
+  it('does not speak for whatever listens at its port already', async () => {
+    const other = createServer().listen(0);
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    try {
+      const failure: unknown = await start(port).catch((error: unknown) => error);
+      expect(String(failure)).to.contain('EADDRINUSE').and.contain('PORT=3001 npm run example');
+    } finally {
+      other.close();
+    }
+  });
+
   for (const options of [[], ['--endpoint']]) {
     it(`serves a few characters, and ends at Ctrl-C (${options.join('') || 'embedded'})`, async function () {
       this.timeout(60_000);
