@@ -5,7 +5,7 @@ import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import { converterOf } from './converter-of.js';
 import { describeFailure, evaluate, undefinedPart } from './derived.js';
 import { standIn } from './stand-in.js';
-import { childPath, rootPath } from './value-path.js';
+import { propertyPath } from './value-path.js';
 
 /**
  * Computes a key that is a getter from the properties that it reads.
@@ -49,7 +49,7 @@ function partsOf(metadata: EntityMetadata, given: object): object {
 
 function checkPart(className: string, property: string, type: AttributeMetadata['type'], value: unknown): void {
   try {
-    converterOf(type).encode(value, childPath(rootPath(className), property));
+    converterOf(type).encode(value, propertyPath(className, property));
   } catch (error) {
     if (!(error instanceof UnsupportedValueError)) throw error;
     throw new InvalidKeyError(className, property, `${error.reason}.`, { cause: error });

@@ -14,7 +14,7 @@ import { describeStored, storedType } from './describe.js';
 import { setOwn } from './entries.js';
 import { checkKeyParts, keyParts } from './key-parts.js';
 import { partialKey } from './partial-instances.js';
-import { childPath, rootPath } from './value-path.js';
+import { propertyPath } from './value-path.js';
 
 /** The longest partition and sort key values, in bytes. */
 const maximumBytes = { partition: 2048, sort: 1024 };
@@ -96,7 +96,7 @@ export function encodeKeyValue(
   if (value === undefined || value === null) {
     throw new InvalidKeyError(className, property, `the ${part} key is ${String(value)}; a key needs a value.`);
   }
-  const path = childPath(rootPath(className), property);
+  const path = propertyPath(className, property);
   let stored: AttributeValue | undefined;
   try {
     stored = converterOf(attribute.type).encode(value, path);
@@ -192,7 +192,7 @@ function readableKeyValue(
   stored: AttributeValue,
 ): unknown {
   try {
-    return converterOf(type).decode(stored, childPath(rootPath(className), property), wholeValue);
+    return converterOf(type).decode(stored, propertyPath(className, property), wholeValue);
   } catch {
     return stored.S ?? stored.N ?? stored.B;
   }

@@ -5,7 +5,7 @@ import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import { wholeValue } from './converter.js';
 import { converterOf } from './converter-of.js';
 import { describeValue } from './describe.js';
-import { childPath, rootPath } from './value-path.js';
+import { propertyPath } from './value-path.js';
 
 /** A time as the property of a stamp holds it, and as it is stored. */
 export function stampOf(
@@ -13,7 +13,7 @@ export function stampOf(
   { property, type }: AttributeMetadata,
   now: Date,
 ): { readonly value: unknown; readonly stored: AttributeValue } {
-  const path = childPath(rootPath(className), property);
+  const path = propertyPath(className, property);
   const converter = converterOf(type);
   const given = type.kind === 'string' ? now.toISOString() : type.kind === 'number' ? now.getTime() : now;
   const stored = converter.encode(given, path)!;

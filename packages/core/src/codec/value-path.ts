@@ -19,6 +19,11 @@ export function childPath(parent: ValuePath, segment: string | number): ValuePat
   return { parent, segment, depth: parent.depth + 1 };
 }
 
+/** The path of a property of the entity itself. */
+export function propertyPath(className: string, property: string): ValuePath {
+  return childPath(rootPath(className), property);
+}
+
 /** The steps below the root, as text. */
 export function segments({ parent, segment }: ValuePath): string[] {
   return parent === undefined ? [] : [...segments(parent), String(segment)];

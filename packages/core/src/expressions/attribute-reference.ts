@@ -1,5 +1,5 @@
 import { stringConverter } from '../codec/string-converter.js';
-import { childPath, rootPath, segments } from '../codec/value-path.js';
+import { childPath, propertyPath, segments } from '../codec/value-path.js';
 import type { AttributeMetadata, ClassMetadata } from '../metadata/class-metadata.js';
 import type { ValueType } from '../metadata/class-metadata.js';
 import { attributeConditions, type AttributeConditions } from './attribute-conditions.js';
@@ -27,7 +27,7 @@ export function entityTarget(metadata: ClassMetadata, { property, name, type }: 
   return {
     entityClass: metadata.entityClass,
     path: rootAttribute(name, property),
-    valuePath: childPath(rootPath(metadata.className), property),
+    valuePath: propertyPath(metadata.className, property),
     type,
     updated: { owner: metadata, property, parents: [] },
   };

@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { encodeNullable } from '../codec/converter.js';
 import { converterOf } from '../codec/converter-of.js';
-import { childPath, rootPath } from '../codec/value-path.js';
+import { propertyPath } from '../codec/value-path.js';
 import { valueOperand } from '../expressions/operand.js';
 import { rootAttribute } from '../expressions/path.js';
 import type { UpdateNode } from '../expressions/update.js';
@@ -32,7 +32,5 @@ export function encodeProperty(
   { property, type }: AttributeMetadata,
   value: unknown,
 ): AttributeValue | undefined {
-  return value === undefined
-    ? undefined
-    : encodeNullable(converterOf(type), value, childPath(rootPath(className), property));
+  return value === undefined ? undefined : encodeNullable(converterOf(type), value, propertyPath(className, property));
 }

@@ -4,7 +4,7 @@ import { decodeNullable, wholeValue } from '../codec/converter.js';
 import { converterOf } from '../codec/converter-of.js';
 import { setOwn } from '../codec/entries.js';
 import type { EntityKey } from '../codec/key.js';
-import { childPath, rootPath } from '../codec/value-path.js';
+import { propertyPath, rootPath } from '../codec/value-path.js';
 import type { EntityUpdate, UpdateNode } from '../expressions/update.js';
 import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
@@ -70,5 +70,5 @@ function setValue(node: UpdateNode): AttributeValue | undefined {
 }
 
 function decodeProperty({ property, type }: AttributeMetadata, stored: AttributeValue, className: string): unknown {
-  return decodeNullable(converterOf(type), stored, childPath(rootPath(className), property), wholeValue);
+  return decodeNullable(converterOf(type), stored, propertyPath(className, property), wholeValue);
 }
