@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { isDeepStrictEqual } from 'node:util';
+import { isError } from '../errors/is-error.js';
 import { InvalidItemError } from '../errors/item-errors.js';
 import type { AttributeCodec } from '../metadata/attribute-codec.js';
 import { bufferConverter } from './binary-converter.js';
@@ -71,6 +72,6 @@ function attempt<T>(call: () => T, path: ValuePath): T {
   try {
     return call();
   } catch (cause) {
-    throw unsupported(path, `its codec fails: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw unsupported(path, `its codec fails: ${isError(cause) ? cause.message : String(cause)}`, { cause });
   }
 }

@@ -1,3 +1,4 @@
+import { isError, isTypeError } from '../errors/is-error.js';
 import type { AttributeMetadata, ClassMetadata } from '../metadata/class-metadata.js';
 import { Reads, Recorder, type ConverterOf } from './recorder.js';
 
@@ -48,8 +49,8 @@ export function undefinedPart({ value, error, undefinedRead }: Evaluation): stri
 
 /** Why a getter failed, in words that say what to do. */
 export function describeFailure(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return error instanceof TypeError && /private member|Receiver must be/.test(message)
+  const message = isError(error) ? error.message : String(error);
+  return isTypeError(error) && /private member|Receiver must be/.test(message)
     ? `its getter reads a #private field, which the receiver that records its reads has not: keep it in a property (${message})`
     : `its getter fails: ${message}`;
 }

@@ -1,4 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { isTypeError } from '../errors/is-error.js';
 import { InvalidEntityError } from '../errors/entity-errors.js';
 import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
@@ -63,7 +64,7 @@ function readThrough(target: object, name: string | symbol, receiver: unknown): 
   try {
     return Reflect.get(target, name, receiver);
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    if (!isTypeError(error)) throw error;
     return Reflect.get(target, name);
   }
 }
@@ -77,7 +78,7 @@ function onEither(method: object, target: object, receiver: unknown): object {
       try {
         return Reflect.apply(call, given, args);
       } catch (error) {
-        if (!(error instanceof TypeError)) throw error;
+        if (!isTypeError(error)) throw error;
         return Reflect.apply(call, target, args);
       }
     },

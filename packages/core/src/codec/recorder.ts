@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { ClassMetadata, ValueType } from '../metadata/class-metadata.js';
 import { isMap, isPlainObject, isSet } from './built-in-values.js';
@@ -21,7 +22,7 @@ function byText(left: unknown, right: unknown): number {
 }
 
 function textOf(value: unknown): string {
-  return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value);
+  return types.isUint8Array(value) ? Buffer.from(value).toString('hex') : String(value);
 }
 
 /** What a getter has read. */

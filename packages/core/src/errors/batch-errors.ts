@@ -1,3 +1,4 @@
+import { isError } from './is-error.js';
 import { EntableError } from './entable-error.js';
 
 /** Writes that DynamoDB had not accepted when the batch gave up; everything else in it was stored. */
@@ -18,7 +19,7 @@ export class UnprocessedItemsError<T = unknown> extends EntableError {
     super(
       UnprocessedItemsError.code,
       `${entityName}: ${entities.length} puts and ${keys.length} deletes were not processed` +
-        (cause instanceof Error ? ` (${cause.name}: ${cause.message})` : ' (DynamoDB handed them back each time)') +
+        (isError(cause) ? ` (${cause.name}: ${cause.message})` : ' (DynamoDB handed them back each time)') +
         `; ${stored} writes are stored. They are in 'entities' and 'keys': write them again, more slowly.`,
       options,
     );
@@ -39,7 +40,7 @@ export class UnprocessedKeysError<K = unknown> extends EntableError {
     super(
       UnprocessedKeysError.code,
       `${entityName}: ${keys.length} keys were not read` +
-        (cause instanceof Error ? ` (${cause.name}: ${cause.message})` : ' (DynamoDB handed them back each time)') +
+        (isError(cause) ? ` (${cause.name}: ${cause.message})` : ' (DynamoDB handed them back each time)') +
         "; they are in 'keys': read them again, more slowly.",
       options,
     );

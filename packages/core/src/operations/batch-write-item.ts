@@ -1,4 +1,6 @@
+import { types } from 'node:util';
 import { BatchWriteItemCommand, type BatchWriteItemCommandInput, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import { isError } from '../errors/is-error.js';
 import type { Item } from '../codec/item.js';
 import { itemSize } from '../codec/item-size.js';
 import { canonicalKey, keyOfItem } from '../codec/key.js';
@@ -60,7 +62,7 @@ function requestBytes(item: Item): number {
 }
 
 function base64Bytes(_: string, value: unknown): unknown {
-  return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
+  return types.isUint8Array(value) ? Buffer.from(value).toString('base64') : value;
 }
 
 /** Takes writes for one request, as many as fit. */
@@ -119,7 +121,7 @@ function requestKey(metadata: EntityMetadata, { PutRequest, DeleteRequest }: Wri
 
 /** Whether the same request may succeed later: throttling, and failures of the server or of the network. */
 export function isTransient(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isError(error)) return false;
   const { name, $metadata, $retryable } = error as Error & {
     $metadata?: { httpStatusCode?: number };
     $retryable?: object;

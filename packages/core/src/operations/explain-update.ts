@@ -1,3 +1,4 @@
+import { isError } from '../errors/is-error.js';
 import { InvalidUpdateError } from '../errors/expression-errors.js';
 import type { UpdateNode } from '../expressions/update.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
@@ -12,7 +13,7 @@ const missingOperand = 'The provided expression refers to an attribute that does
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html
  */
 export function explainUpdate({ className }: EntityMetadata, updates: readonly UpdateNode[], error: unknown): unknown {
-  if (!(error instanceof Error) || error.name !== 'ValidationException') return error;
+  if (!isError(error) || error.name !== 'ValidationException') return error;
   if (error.message.startsWith(missingParent)) {
     const parents = updates.flatMap(({ path: { parent } }) => parent?.text ?? []);
     return refused(

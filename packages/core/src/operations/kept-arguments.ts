@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { isBuffer, isDate, isPlainObject } from '../codec/built-in-values.js';
 import { InvalidConditionError } from '../errors/expression-errors.js';
 import type { OperationContext } from './operation-context.js';
@@ -51,5 +52,5 @@ export function keptBatchOptions<O extends object>({ metadata }: OperationContex
 function keptValue(value: unknown): unknown {
   if (isDate(value)) return new Date(value);
   if (isBuffer(value)) return Buffer.from(value);
-  return value instanceof Uint8Array ? value.slice() : value;
+  return types.isUint8Array(value) ? value.slice() : value;
 }

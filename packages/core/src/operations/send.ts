@@ -1,5 +1,6 @@
 import type { ConsumedCapacity, ReturnConsumedCapacity } from '@aws-sdk/client-dynamodb';
 import { inspect } from 'node:util';
+import { isError } from '../errors/is-error.js';
 import type { CallOptions, OperationContext } from './operation-context.js';
 
 /** What a request is about, and who watches it. */
@@ -71,8 +72,10 @@ function tell(
   }
 }
 
+/** As text: Node throws for an error of another realm, and the errors of a test runner are of another. */
 function warn(error: unknown): void {
-  process.emitWarning(error instanceof Error ? error : new Error(inspect(error)));
+  if (!isError(error)) process.emitWarning(inspect(error));
+  else process.emitWarning(error.message, { type: error.name, ...(error.stack && { detail: error.stack }) });
 }
 
 /** The part of the SDK's send options that Entable passes on. */

@@ -1,4 +1,5 @@
 import type { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { isError } from '../errors/is-error.js';
 import { decodeEntity } from '../codec/entity-codec.js';
 import type { Item } from '../codec/item.js';
 import { InvalidTransactionError } from '../errors/transaction-errors.js';
@@ -36,7 +37,7 @@ export function storedItem<T extends object>(error: unknown, entity: ConcreteCla
 
 /** By name: a process may have several copies of the SDK. */
 function itemOf(error: unknown, className: string, leg: number | undefined): Item | null | undefined {
-  if (!(error instanceof Error)) return undefined;
+  if (!isError(error)) return undefined;
   if (error.name === 'ConditionalCheckFailedException') return (error as ConditionalCheckFailedException).Item;
   if (error.name !== 'TransactionCanceledException') return undefined;
   const { CancellationReasons: reasons } = error as TransactionCanceledException;

@@ -1,3 +1,4 @@
+import { isError } from '../errors/is-error.js';
 import {
   DescribeTableCommand,
   type AttributeDefinition,
@@ -55,9 +56,9 @@ async function sendDescribeTable(client: Client, tableName: string): Promise<Tab
     const { Table } = await (client as DynamoDBClient).send(new DescribeTableCommand({ TableName: tableName }));
     return toTableSchema(tableName, Table!);
   } catch (error) {
-    if (error instanceof Error && error.name === 'ResourceNotFoundException')
+    if (isError(error) && error.name === 'ResourceNotFoundException')
       error.message += ` [Entable asked for the table '${tableName}': check its name, and the client's region and account.]`;
-    if (error instanceof Error && error.name === 'AccessDeniedException') {
+    if (isError(error) && error.name === 'AccessDeniedException') {
       error.message +=
         ` [Entable reads the key schema of '${tableName}' once: allow dynamodb:DescribeTable, or give new Repository(…) ` +
         "{ keySchema: 'declared' } or a TableSchema that checkTable() returned.]";

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { UnsupportedValueError } from '../errors/value-errors.js';
 import type { ClassMetadata, ValueType } from '../metadata/class-metadata.js';
 import type { RuleReader } from './class-validator.js';
@@ -66,7 +67,7 @@ function nestedChecks(
 
 /** class-validator goes through arrays, Sets and Maps, and takes a Record for an object that it does not know. */
 function isReachable({ steps }: NestedInstance): boolean {
-  return steps.slice(1).every(({ target }) => Array.isArray(target) || target instanceof Map);
+  return steps.slice(1).every(({ target }) => Array.isArray(target) || types.isMap(target));
 }
 
 function instanceChecks(rulesOf: RuleReader, { instance, metadata, steps }: NestedInstance): Check[] {

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { ClassMetadata, ValueType } from '../metadata/class-metadata.js';
 import type { EntityClass } from '../metadata/entity-class.js';
 
@@ -35,7 +36,7 @@ export function nestedInstances(type: ValueType, value: unknown, steps: readonly
   if (typeof value !== 'object' || value === null) return [];
   if (type.kind === 'nested') return isOf(type, value) ? [{ instance: value, metadata: type.metadata(), steps }] : [];
   if (type.kind !== 'list' && type.kind !== 'map' && type.kind !== 'record') return [];
-  const entries = value instanceof Map ? [...(value as Map<string, unknown>)] : Object.entries(value);
+  const entries = types.isMap(value) ? [...(value as Map<string, unknown>)] : Object.entries(value);
   return entries.flatMap(([key, each]) =>
     nestedInstances(type.of, each, [...steps, { target: value, property: key, value: each }]),
   );
