@@ -52,7 +52,7 @@ describe('the episodes of springfield-api', () => {
     if (whyLacking('transactions') === undefined) skipVisibly(this, `the engine '${engine()}' has transactions`);
     const { status, body } = await api.post('/episodes', roasting);
     expect(status).to.equal(501);
-    expect(body).to.deep.include({ message: 'This DynamoDB can not do that.' });
+    expect(body).to.deep.include({ message: 'This DynamoDB has no transactions: start with --engine container.' });
   });
 
   const refused: [what: string, change: object][] = [
