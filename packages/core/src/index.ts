@@ -58,7 +58,8 @@ export type {
 
 // operations
 export { batchOutcome, type BatchOutcome } from './operations/batch-outcome.js';
-export type { BatchWriter, BatchWriterOptions } from './operations/batch-writer.js';
+export type { BatchWriterOptions } from './operations/batch-options.js';
+export type { BatchWriter } from './operations/batch-writer.js';
 export type { DeleteOptions } from './operations/delete-item.js';
 export { fromStreamRecord, type StreamChange, type StreamRecord } from './operations/from-stream-record.js';
 export type { StreamAttributeValue, StreamImage } from './codec/stream-image.js';

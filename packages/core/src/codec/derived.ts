@@ -26,10 +26,13 @@ export function evaluate(
   const reads = new Reads();
   const { receiver } = new Recorder(instance, metadata, [], reads, converterOf);
   const outcome = attempt(() => Reflect.get(metadata.entityClass.prototype as object, property, receiver) as unknown);
-  const isStored = (name: string): boolean => metadata.byProperty.get(name)?.derived === undefined;
+  const isStored = (name: string): boolean => {
+    const attribute = metadata.byProperty.get(name);
+    return attribute !== undefined && attribute.derived !== true;
+  };
   return {
     ...outcome,
-    properties: [...reads.properties].filter((name) => metadata.byProperty.has(name) && isStored(name)),
+    properties: [...reads.properties].filter(isStored),
     undefinedRead: [...reads.paths].find(([, wasUndefined]) => wasUndefined)?.[0],
   };
 }

@@ -47,7 +47,7 @@ export function readKey(metadata: EntityMetadata, key: unknown): EntityKey {
     }
     return { item: remembered, known: new Map(Object.entries(describeItemKey(metadata, remembered))) };
   }
-  const values = keyProperties(metadata, key);
+  const values = givenProperties(metadata, key);
   checkKeyParts(metadata, metadata.keyAttributes, values);
   const item: Item = {};
   const known = new Map<string, unknown>();
@@ -76,20 +76,24 @@ export function keyValue(
   known: Map<string, unknown>,
 ): unknown {
   const { property } = attribute;
-  const isEntity = given instanceof metadata.entityClass;
-  const own: unknown = attribute.derived !== true || !isEntity ? Reflect.get(given, property) : undefined;
-  if (attribute.derived !== true || own !== undefined) return own;
+  if (attribute.derived !== true) return Reflect.get(given, property);
+  const stored: unknown = given instanceof metadata.entityClass ? undefined : Reflect.get(given, property);
+  if (stored !== undefined) return stored;
   const { value, parts } = computeKey(metadata, attribute, given);
   for (const part of parts) known.set(part, Reflect.get(given, part));
   return value;
 }
 
-/** Encodes one key value, which DynamoDB wants to be there, not empty, and a string, a number or bytes. */
+/**
+ * Encodes one key value, which DynamoDB wants to be there, not empty, and a string, a number or bytes.
+ * @param keyType - the key's own type in the table, where it is known.
+ */
 export function encodeKeyValue(
   metadata: EntityMetadata,
   attribute: AttributeMetadata,
   value: unknown,
   part: 'partition' | 'sort',
+  keyType?: KeyType,
 ): AttributeValue {
   const { className } = metadata;
   const { property } = attribute;
@@ -104,7 +108,7 @@ export function encodeKeyValue(
     if (!(error instanceof UnsupportedValueError)) throw error;
     throw new InvalidKeyError(className, property, error.reason, { cause: error });
   }
-  const problem = stored === undefined ? 'a key needs a value' : keyProblem(stored, part);
+  const problem = stored === undefined ? 'a key needs a value' : keyProblem(stored, part, keyType);
   if (problem !== undefined) throw new InvalidKeyError(className, property, `${problem}.`);
   return stored!;
 }
@@ -130,7 +134,7 @@ export function keyProblem(stored: AttributeValue, part: 'partition' | 'sort', k
   return undefined;
 }
 
-function keyProperties(metadata: EntityMetadata, key: unknown): Record<string, unknown> {
+function givenProperties(metadata: EntityMetadata, key: unknown): Record<string, unknown> {
   const { className, partitionKey, sortKey } = metadata;
   if (isObjectOfProperties(metadata, key)) return key;
   if (sortKey !== undefined && key !== undefined && key !== null) {

@@ -6,7 +6,8 @@ import { recordEntity } from '../metadata/record.js';
  * Binds a class to a DynamoDB table.
  *
  * @param tableName - the table's name; `new Repository(…, { tableName })` may override it per stage.
- * @param options - indexes to declare, and how attributes without a type are taken.
+ * @param options - indexes to declare, the discriminator of a shared table, how attributes without a type are taken, and
+ *   what becomes of stored attributes that the class does not declare.
  *
  * @example
  * ```ts

@@ -45,9 +45,8 @@ export class EntityUpdate {
   declare readonly [phantom]: (entity: unknown, complete: unknown) => void;
   readonly entityClass: EntityClass;
   readonly node: UpdateNode;
-  /** `undefined` below a Map, a Record or a document, and in lists. */
+  /** `undefined` for an element of a list, a value of a Map or Record, and below a document. */
   readonly updated: UpdatedProperty | undefined;
-
   readonly place: UpdatedPlace;
 
   constructor(entityClass: EntityClass, node: UpdateNode, updated: UpdatedProperty | undefined, place: UpdatedPlace) {

@@ -58,8 +58,8 @@ export interface EntityOptions {
   /** Secondary indexes: needed only to create tables or to work without `DescribeTable`. */
   readonly indexes?: Readonly<Record<string, IndexOptions>>;
   /**
-   * For standard decorators, and builds that emit no types (esbuild, tsx): attributes without a `type` take values as they are stored, instead
-   * of being refused when the repository is made.
+   * For standard decorators, and builds that emit no types (esbuild, tsx): attributes without a `type` take values as
+   * they are stored, instead of being refused when the repository is made.
    */
   readonly untyped?: 'by-value';
   /** For tables that hold several entities: stored with each item, and checked when items are read. */

@@ -1,7 +1,7 @@
 import { rethrowAt } from '../errors/entable-error.js';
 import type { PendingWrite } from './batch-write-item.js';
-import { BatchWriter, type BatchWriterOptions } from './batch-writer.js';
-import { keptBatchOptions } from './kept-arguments.js';
+import { keptBatchOptions, type BatchWriterOptions } from './batch-options.js';
+import { BatchWriter } from './batch-writer.js';
 import type { OperationContext } from './operation-context.js';
 import { checkWrites, type BatchOptions } from './pending-writes.js';
 

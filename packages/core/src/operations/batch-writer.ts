@@ -1,20 +1,12 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { keptBatchOptions } from './kept-arguments.js';
 import { UnflushedWritesError, UnprocessedItemsError } from '../errors/batch-errors.js';
+import { keptBatchOptions, type BatchWriterOptions } from './batch-options.js';
 import { noteBatchOutcome } from './batch-outcome.js';
 import { sendChunk, type PendingWrite } from './batch-write-item.js';
 import type { Key } from './key-types.js';
-import type { CallOptions, OperationContext } from './operation-context.js';
+import type { OperationContext } from './operation-context.js';
 import { checkWrites, encodeDelete, encodePut } from './pending-writes.js';
 import { WriteQueue } from './write-queue.js';
-
-/** What batch writes take. */
-export interface BatchWriterOptions extends CallOptions {
-  /** Is told, after each request, how many writes are stored so far. */
-  readonly onProgress?: ((stored: number) => void) | undefined;
-  /** BatchWriteItem takes no conditions: entities with a `@Version` are refused, unless it may be passed over. */
-  readonly ignoreVersion?: boolean | undefined;
-}
 
 /**
  * Writes many entities in few requests. Puts and deletes are buffered and sent 25 at a time; what DynamoDB hands back

@@ -1,6 +1,5 @@
 import { InvalidConditionError } from '../errors/expression-errors.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
-import type { AnyItemsOptions } from './read-options.js';
 
 /**
  * Refuses what JSON would send as nothing (`NaN`) and what DynamoDB refuses.
@@ -21,12 +20,45 @@ export function checkWholeNumber(
  * Refuses an option that belongs to another call: passed over, the call would give more or less than was asked for.
  * @throws InvalidConditionError
  */
-export function refuseOption(
+export function refuseOption<Options extends object>(
   { className }: EntityMetadata,
-  options: AnyItemsOptions,
-  name: keyof AnyItemsOptions,
+  options: Options,
+  name: keyof Options & string,
   call: string,
 ): void {
   if (options[name] === undefined) return;
   throw new InvalidConditionError(className, undefined, `${call} takes no ${name}.`);
+}
+
+/** The names of a call's options: one that is forgotten here, or is none, does not compile. */
+export type OptionNames<Options> = Readonly<Record<keyof Options, true>>;
+
+/**
+ * Refuses a name that no option of the call has: it would be passed over, and a misspelt condition guards nothing. The
+ * compiler sees it only where the options are written in the call itself.
+ * @throws InvalidConditionError
+ */
+export function checkOptionNames<Options extends object>(
+  metadata: EntityMetadata,
+  names: OptionNames<Options>,
+  options: Options,
+): void {
+  refuseConditionAsOptions(metadata, options);
+  const other = Object.keys(options).find((name) => !Object.hasOwn(names, name));
+  if (other === undefined) return;
+  throw new InvalidConditionError(
+    metadata.className,
+    undefined,
+    `there is no option '${other}' here; there are ${Object.keys(names).join(', ')}.`,
+  );
+}
+
+/** A condition in the place of the options would guard nothing; a copy of it has its fields still. */
+function refuseConditionAsOptions({ className }: EntityMetadata, options: object): void {
+  if (!('node' in options && 'entityClass' in options)) return;
+  throw new InvalidConditionError(
+    className,
+    undefined,
+    'a condition was given as the options; write { condition: … }.',
+  );
 }

@@ -4,8 +4,8 @@ import { encodeKey } from '../codec/key.js';
 import { versionOf } from '../codec/lifecycle-values.js';
 import { isPartial } from '../codec/partial-instances.js';
 import { Placeholders } from '../expressions/placeholders.js';
+import { checkOptionNames, type OptionNames } from './check-options.js';
 import type { OperationContext } from './operation-context.js';
-import { checkOptionNames } from './option-names.js';
 import type { PreparedWrite } from './prepared-write.js';
 import { send, sendOptions, tableInput } from './send.js';
 import { checkStoredKeys } from './stored-keys.js';
@@ -16,6 +16,7 @@ import {
   notOfAnother,
   readCondition,
   versionCondition,
+  writeOptionNames,
   type WriteOptions,
 } from './write-condition.js';
 
@@ -27,6 +28,8 @@ export interface DeleteOptions<T, R extends 'NONE' | 'ALL_OLD' = 'NONE' | 'ALL_O
   readonly version?: number | undefined;
 }
 
+const deleteOptionNames: OptionNames<DeleteOptions<never>> = { ...writeOptionNames, returnValues: true, version: true };
+
 /** Makes a delete ready. By an entity it requires the version that the entity was read with; by a key the one given. */
 export async function prepareDelete(
   context: OperationContext,
@@ -34,12 +37,12 @@ export async function prepareDelete(
   options: DeleteOptions<never>,
 ): Promise<PreparedWrite<DeleteItemCommandInput>> {
   const { metadata, table } = context;
+  checkOptionNames(metadata, deleteOptionNames, options);
   const encoded = encodeKey(metadata, key);
   const required = bringsVersion(context, key)
     ? versionCondition(metadata, () => versionOf(metadata, key))
     : notOfAnother(metadata);
   const condition = allOf(required, givenVersion(metadata, options), readCondition(metadata, options));
-  checkOptionNames(metadata, 'delete', options);
   checkStoredKeys(metadata, await table.schema(options.abortSignal), encoded);
   const placeholders = new Placeholders();
   const input = {

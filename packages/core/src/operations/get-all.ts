@@ -5,13 +5,12 @@ import { UnprocessedKeysError } from '../errors/batch-errors.js';
 import { backoffMs, Pauses } from './backoff.js';
 import { maximumKeys, sendKeys, type BatchRead } from './batch-get-item.js';
 import { isTransient } from './batch-write-item.js';
+import { checkOptionNames } from './check-options.js';
 import type { OperationContext } from './operation-context.js';
-import { checkOptionNames } from './option-names.js';
 import { itemReader } from './read-item.js';
-import type { SelectOptions } from './read-options.js';
+import { selectOptionNames, type SelectOptions } from './read-options.js';
 import { readSelection } from './selection.js';
 import { checkStoredKeys } from './stored-keys.js';
-import { refuseConditionAsOptions } from './write-condition.js';
 
 /** How many requests are on their way at once. */
 const maximumInFlight = 4;
@@ -25,8 +24,7 @@ export async function getAll<T extends object>(
   options: SelectOptions<string>,
 ): Promise<(T | null)[]> {
   const { metadata, table } = context;
-  refuseConditionAsOptions(metadata, options);
-  checkOptionNames(metadata, 'get', options);
+  checkOptionNames(metadata, selectOptionNames, options);
   const selected = readSelection(metadata, options.select);
   const given = [...keys];
   const encoded = given.map((key, index) => encodeAt(context, key, index));

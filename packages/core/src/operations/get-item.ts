@@ -1,14 +1,13 @@
 import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { encodeKey } from '../codec/key.js';
 import { Placeholders } from '../expressions/placeholders.js';
+import { checkOptionNames } from './check-options.js';
 import type { OperationContext } from './operation-context.js';
-import { checkOptionNames } from './option-names.js';
 import { itemReader } from './read-item.js';
-import type { SelectOptions } from './read-options.js';
+import { selectOptionNames, type SelectOptions } from './read-options.js';
 import { projectionInput, readSelection } from './selection.js';
 import { send, sendOptions, tableInput } from './send.js';
 import { checkStoredKeys } from './stored-keys.js';
-import { refuseConditionAsOptions } from './write-condition.js';
 
 /** Makes the read of one item ready. */
 export async function prepareGet(
@@ -17,8 +16,7 @@ export async function prepareGet(
   options: SelectOptions<string>,
 ): Promise<GetItemCommandInput> {
   const { metadata, table } = context;
-  refuseConditionAsOptions(metadata, options);
-  checkOptionNames(metadata, 'get', options);
+  checkOptionNames(metadata, selectOptionNames, options);
   const { consistentRead, abortSignal, select } = options;
   const encoded = encodeKey(metadata, key);
   const selected = readSelection(metadata, select);

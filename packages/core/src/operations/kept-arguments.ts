@@ -1,10 +1,8 @@
 import { types } from 'node:util';
 import { isBuffer, isDate, isPlainObject } from '../codec/built-in-values.js';
-import { InvalidConditionError } from '../errors/expression-errors.js';
+import { checkOptionNames } from './check-options.js';
 import type { OperationContext } from './operation-context.js';
-import { checkOptionNames } from './option-names.js';
-import type { AnyItemsOptions } from './read-options.js';
-import { refuseConditionAsOptions } from './write-condition.js';
+import { itemsOptionNames, type AnyItemsOptions } from './read-options.js';
 
 /**
  * A query's key as it is now: it is read when the query is sent, and once more when the table is known, and by then the
@@ -25,28 +23,13 @@ export function keptKey({ metadata }: OperationContext, key: unknown): unknown {
 
 /** The options of a query or a scan as they are now. */
 export function keptOptions({ metadata }: OperationContext, given: AnyItemsOptions): AnyItemsOptions {
-  refuseConditionAsOptions(metadata, given);
-  checkOptionNames(metadata, 'items', given);
+  checkOptionNames(metadata, itemsOptionNames, given);
   const { select, exclusiveStartKey } = given;
   return {
     ...given,
     ...(Array.isArray(select) && { select: [...(select as readonly string[])] }),
     ...(isPlainObject(exclusiveStartKey) && { exclusiveStartKey: structuredClone(exclusiveStartKey) }),
   };
-}
-
-/**
- * The options of a batch as they are now.
- * @throws InvalidConditionError for a condition, which BatchWriteItem does not take.
- */
-export function keptBatchOptions<O extends object>({ metadata }: OperationContext, given: O): O {
-  refuseConditionAsOptions(metadata, given);
-  if (!('condition' in given)) {
-    checkOptionNames(metadata, 'batch', given);
-    return { ...given };
-  }
-  const { className } = metadata;
-  throw new InvalidConditionError(className, undefined, 'BatchWriteItem takes no condition; save one by one.');
 }
 
 function keptValue(value: unknown): unknown {

@@ -49,10 +49,7 @@ export function encodePartitionKey(metadata: EntityMetadata, keys: QueriedKeys, 
       );
     }
     const value: unknown = isObject ? keyValue(metadata, attribute, given, read) : given;
-    const stored = encodeKeyValue(metadata, attribute, value, 'partition');
-    const problem = keyProblem(stored, 'partition', type);
-    if (problem !== undefined) throw new InvalidKeyError(metadata.className, attribute.property, `${problem}.`);
-    setOwn(encoded, name, stored);
+    setOwn(encoded, name, encodeKeyValue(metadata, attribute, value, 'partition', type));
   }
   if (object !== undefined) checkKeyParts(metadata, attributes, object, read.keys());
   return encoded;

@@ -2,8 +2,8 @@ import { PutItemCommand, type PutItemCommandInput } from '@aws-sdk/client-dynamo
 import { checkEntity } from '../codec/entity-codec.js';
 import { versionOf } from '../codec/lifecycle-values.js';
 import { Placeholders } from '../expressions/placeholders.js';
+import { checkOptionNames } from './check-options.js';
 import type { OperationContext } from './operation-context.js';
-import { checkOptionNames } from './option-names.js';
 import type { PreparedWrite } from './prepared-write.js';
 import { send, sendOptions, tableInput } from './send.js';
 import { checkStoredKeys } from './stored-keys.js';
@@ -14,6 +14,7 @@ import {
   existence,
   readCondition,
   versionCondition,
+  writeOptionNames,
   type WriteOptions,
 } from './write-condition.js';
 
@@ -27,8 +28,8 @@ export async function preparePut(
   options: WriteOptions<never>,
 ): Promise<PreparedWrite<PutItemCommandInput>> {
   const { metadata, table } = context;
+  checkOptionNames(metadata, writeOptionNames, options);
   const given = readCondition(metadata, options);
-  checkOptionNames(metadata, 'put', options);
   checkEntity(metadata, entity);
   const required =
     purpose === 'create'

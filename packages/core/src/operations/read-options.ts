@@ -1,4 +1,5 @@
 import type { Condition } from '../expressions/attribute-types.js';
+import type { OptionNames } from './check-options.js';
 import type { CallOptions } from './operation-context.js';
 
 /** DynamoDB's start of the next page: hand it back as it is. */
@@ -114,3 +115,24 @@ export interface ScanItemsOptions<T, S extends string = never> extends ScanAllOp
 /** All that a query or a scan may be given, for the code that serves them all. */
 export interface AnyItemsOptions
   extends QueryOptions<never, string>, OneRequestOptions, PagingOptions, PrefetchOptions, SegmentOptions {}
+
+/** The names of what reads of items take. */
+export const selectOptionNames: OptionNames<SelectOptions> = { consistentRead: true, select: true, abortSignal: true };
+
+/** The names of what queries and scans take; which of them takes which is told in its own words. */
+export const itemsOptionNames: OptionNames<AnyItemsOptions> = {
+  ...selectOptionNames,
+  filterCondition: true,
+  indexName: true,
+  exclusiveStartKey: true,
+  cursor: true,
+  sortKeyCondition: true,
+  scanIndexForward: true,
+  onInvalidItem: true,
+  limit: true,
+  pageSize: true,
+  maxItems: true,
+  maxRequests: true,
+  prefetch: true,
+  segments: true,
+};

@@ -1,8 +1,8 @@
 import { TransactGetItemsCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Client } from '../table/describe-table.js';
+import { checkOptionNames } from './check-options.js';
 import { prepareGet } from './get-item.js';
 import type { CallOptions, OperationContext } from './operation-context.js';
-import { checkOptionNames } from './option-names.js';
 import { itemReader } from './read-item.js';
 import type { SelectOptions } from './read-options.js';
 import { readSelection } from './selection.js';
@@ -30,7 +30,7 @@ export function getLeg<T extends object>(
     kind: 'get',
     context,
     async prepare({ abortSignal }: CallOptions): Promise<PreparedGetLeg<T>> {
-      checkOptionNames(context.metadata, 'getLeg', options);
+      checkOptionNames<GetLegOptions<string>>(context.metadata, { select: true }, options);
       const selected = readSelection(context.metadata, select);
       const [input, reader] = await Promise.all([
         prepareGet(within, key, { select, abortSignal }),

@@ -5,10 +5,10 @@ import { readKey } from '../codec/key.js';
 import { updateExpression } from '../expressions/expression-limits.js';
 import { Placeholders } from '../expressions/placeholders.js';
 import type { UpdateNode } from '../expressions/update.js';
+import { checkOptionNames, type OptionNames } from './check-options.js';
 import { completeChanges } from './complete-changes.js';
 import { explainUpdate } from './explain-update.js';
 import type { OperationContext } from './operation-context.js';
-import { checkOptionNames } from './option-names.js';
 import type { PreparedWrite } from './prepared-write.js';
 import { readChanges } from './read-changes.js';
 import { send, sendOptions, tableInput } from './send.js';
@@ -21,6 +21,7 @@ import {
   givenVersion,
   notOfAnother,
   readCondition,
+  writeOptionNames,
   type WriteOptions,
 } from './write-condition.js';
 
@@ -41,6 +42,13 @@ export interface UpdateOptions<T, R extends ReturnValue = ReturnValue> extends W
   readonly clientRequestToken?: R extends 'NONE' ? string : never;
 }
 
+const updateOptionNames: OptionNames<UpdateOptions<never>> = {
+  ...writeOptionNames,
+  returnValues: true,
+  version: true,
+  clientRequestToken: true,
+};
+
 interface PreparedUpdate extends PreparedWrite<UpdateItemCommandInput> {
   readonly updates: readonly UpdateNode[];
 }
@@ -54,6 +62,7 @@ export async function prepareUpdate(
   options: UpdateOptions<never>,
 ): Promise<PreparedUpdate> {
   const { metadata, table, validator } = context;
+  checkOptionNames(metadata, updateOptionNames, options);
   const entityKey = readKey(metadata, key);
   const given = readChanges(metadata, changes);
   const condition = allOf(
@@ -61,7 +70,6 @@ export async function prepareUpdate(
     givenVersion(metadata, options),
     readCondition(metadata, options),
   );
-  checkOptionNames(metadata, 'update', options);
   const { updates, undefinedParts } = completeChanges(metadata, entityKey, given, purpose);
   await validator.checkChanges(updatedValues(given), keyProperties(metadata, entityKey));
   const schema = await table.schema(options.abortSignal);

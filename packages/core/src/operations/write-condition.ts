@@ -9,6 +9,7 @@ import { rootAttribute, type AttributePath } from '../expressions/path.js';
 import type { Placeholders } from '../expressions/placeholders.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import { isSameOrBase } from '../metadata/entity-class.js';
+import type { OptionNames } from './check-options.js';
 import { redeclaredMessage, redeclaredPath } from './redeclared.js';
 import type { CallOptions } from './operation-context.js';
 
@@ -20,6 +21,13 @@ export interface WriteOptions<T> extends CallOptions {
   readonly returnValuesOnConditionCheckFailure?: ReturnValuesOnConditionCheckFailure | undefined;
 }
 
+/** The names of what every conditional write takes. */
+export const writeOptionNames: OptionNames<WriteOptions<never>> = {
+  condition: true,
+  returnValuesOnConditionCheckFailure: true,
+  abortSignal: true,
+};
+
 /**
  * The condition of a write, `undefined` where none was given.
  * @throws InvalidConditionError for an own `condition: undefined` (never an unguarded write) and for a condition of
@@ -29,7 +37,6 @@ export function readCondition(
   metadata: EntityMetadata,
   options: { readonly condition?: unknown },
 ): ConditionNode | undefined {
-  refuseConditionAsOptions(metadata, options);
   if (!('condition' in options)) return undefined;
   if (options.condition === undefined) {
     throw new InvalidConditionError(
@@ -39,20 +46,6 @@ export function readCondition(
     );
   }
   return conditionNode(metadata, options.condition);
-}
-
-/**
- * Refuses a condition in the place of the options, which would guard nothing; a copy of it has its fields still.
- * @throws InvalidConditionError
- */
-export function refuseConditionAsOptions({ className }: EntityMetadata, options: object): void {
-  if ('node' in options && 'entityClass' in options) {
-    throw new InvalidConditionError(
-      className,
-      undefined,
-      'a condition was given as the options; write { condition: … }.',
-    );
-  }
 }
 
 /** A condition on this entity. */

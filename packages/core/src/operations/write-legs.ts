@@ -3,9 +3,9 @@ import { encodeKey } from '../codec/key.js';
 import { InvalidConditionError, InvalidUpdateError } from '../errors/expression-errors.js';
 import type { Condition } from '../expressions/attribute-types.js';
 import { Placeholders } from '../expressions/placeholders.js';
+import { checkOptionNames, type OptionNames } from './check-options.js';
 import { prepareDelete, type DeleteOptions } from './delete-item.js';
 import type { CallOptions, OperationContext } from './operation-context.js';
-import { checkOptionNames } from './option-names.js';
 import { preparePut } from './put-item.js';
 import { tableInput } from './send.js';
 import { checkStoredKeys } from './stored-keys.js';
@@ -81,6 +81,11 @@ export function checkLeg(
   });
 }
 
+const checkLegNames: OptionNames<CheckLegOptions & CallOptions> = {
+  returnValuesOnConditionCheckFailure: true,
+  abortSignal: true,
+};
+
 /** Makes a condition on an item ready. */
 async function prepareCheck(
   context: OperationContext,
@@ -92,7 +97,7 @@ async function prepareCheck(
   const encoded = encodeKey(metadata, key);
   if (condition === undefined)
     throw new InvalidConditionError(metadata.className, undefined, 'the condition that a leg checks is undefined.');
-  checkOptionNames(metadata, 'check', options);
+  checkOptionNames(metadata, checkLegNames, options);
   const given = readCondition(metadata, { condition });
   checkStoredKeys(metadata, await table.schema(options.abortSignal), encoded);
   const placeholders = new Placeholders();

@@ -1,7 +1,8 @@
 import { InvalidEntityError } from '../errors/entity-errors.js';
 import type { AttributeName } from '../expressions/attribute-types.js';
 import { batchWrite, writeAll } from '../operations/batch-write.js';
-import { BatchWriter, type BatchWriterOptions } from '../operations/batch-writer.js';
+import type { BatchWriterOptions } from '../operations/batch-options.js';
+import { BatchWriter } from '../operations/batch-writer.js';
 import { getAll } from '../operations/get-all.js';
 import type { OperationContext } from '../operations/operation-context.js';
 import { encodeDelete, encodePut } from '../operations/pending-writes.js';

@@ -17,7 +17,7 @@ export interface ChangedProperty {
   readonly owner: ClassMetadata;
   readonly property: string;
   readonly value: unknown;
-  /** The nested properties on the way, none for a property of the entity itself. */
+  /** The properties, keys and indexes on the way, none for a property of the entity itself. */
   readonly parents: readonly string[];
 }
 

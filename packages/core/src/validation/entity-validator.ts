@@ -1,7 +1,13 @@
 import { EntityValidationError, type ValidationError } from '../errors/entity-errors.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import { changeChecks, placedChecks, wholeChecks, type Check, type UpdatedValues } from './checks.js';
-import { loadClassValidator, ruleReader, type ClassValidator, type ValidatorOptions } from './class-validator.js';
+import {
+  loadClassValidator,
+  ruleReader,
+  type ClassValidator,
+  type RuleReader,
+  type ValidatorOptions,
+} from './class-validator.js';
 
 export type { UpdatedValues } from './checks.js';
 
@@ -32,12 +38,7 @@ export class EntityValidator {
    * @throws EntityValidationError with class-validator's own errors.
    */
   async checkWritten(entity: object): Promise<boolean> {
-    if (this.#mode === 'read' || this.#mode === 'none') return false;
-    await this.load();
-    if (this.#validator === undefined) return false;
-    const checks = wholeChecks(ruleReader(this.#validator, this.#options), entity, this.#metadata);
-    await this.#refuse(this.#validator, checks);
-    return checks.length > 0;
+    return this.#refuse((rulesOf) => wholeChecks(rulesOf, entity, this.#metadata));
   }
 
   /**
@@ -46,11 +47,7 @@ export class EntityValidator {
    * @throws EntityValidationError
    */
   async checkChanges({ properties, placed }: UpdatedValues, key: Readonly<Record<string, unknown>>): Promise<void> {
-    if (this.#mode === 'read' || this.#mode === 'none') return;
-    await this.load();
-    if (this.#validator === undefined) return;
-    const rulesOf = ruleReader(this.#validator, this.#options);
-    await this.#refuse(this.#validator, [...changeChecks(rulesOf, properties, key), ...placedChecks(rulesOf, placed)]);
+    await this.#refuse((rulesOf) => [...changeChecks(rulesOf, properties, key), ...placedChecks(rulesOf, placed)]);
   }
 
   /**
@@ -65,12 +62,19 @@ export class EntityValidator {
       .flatMap((check) => relevantErrors(validator, check, validator.validateSync(check.object, this.#options)));
   }
 
-  async #refuse(validator: ClassValidator, checks: readonly Check[]): Promise<void> {
+  /** Refuses what is written by its rules, where writes are checked; tells whether there were any. */
+  async #refuse(checksBy: (rulesOf: RuleReader) => readonly Check[]): Promise<boolean> {
+    if (this.#mode === 'read' || this.#mode === 'none') return false;
+    await this.load();
+    const validator = this.#validator;
+    if (validator === undefined) return false;
+    const checks = checksBy(ruleReader(validator, this.#options));
     const errors: ValidationError[] = [];
     for (const check of checks) {
       errors.push(...relevantErrors(validator, check, await validator.validate(check.object, this.#options)));
     }
     if (errors.length > 0) throw new EntityValidationError(this.#metadata.className, errors);
+    return checks.length > 0;
   }
 }
 
