@@ -4,6 +4,7 @@ const rooms = [
   'metadata',
   'decorators',
   'table',
+  'wire',
   'codec',
   'validation',
   'expressions',
@@ -16,10 +17,11 @@ const mayImport = {
   metadata: ['errors'],
   decorators: ['metadata', 'errors'],
   table: ['metadata', 'errors'],
+  wire: [],
   codec: ['metadata', 'errors'],
   validation: ['metadata', 'errors'],
   expressions: ['codec', 'metadata', 'errors'],
-  operations: ['expressions', 'validation', 'codec', 'table', 'metadata', 'errors'],
+  operations: ['expressions', 'validation', 'codec', 'wire', 'table', 'metadata', 'errors'],
   repository: ['operations', 'expressions', 'validation', 'codec', 'table', 'metadata', 'errors'],
 };
 

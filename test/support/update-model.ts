@@ -23,7 +23,9 @@ export function updated(item: Document, changes: readonly ModelChange[]): Docume
   // Indices are those of the list as it was: what lies beyond its end comes behind it, in order, and what is removed is
   // taken out at last.
   const last = ({ at }: { readonly at: Steps }): string | number => at.at(-1)!;
-  const inOrder = values.toSorted((one, other) => (last(one) < last(other) ? -1 : 1));
+  // Names are of maps, which have no order: between indices they would leave a sort without one.
+  const indexOf = (change: { readonly at: Steps }): number => Number(last(change)) || 0;
+  const inOrder = values.toSorted((one, other) => indexOf(one) - indexOf(other));
   const sets = inOrder.filter(({ value }) => value !== undefined);
   const removals = inOrder.filter(({ value }) => value === undefined).reverse();
   // Of a list that grows, an index to remove that was beyond its end stays beyond it.

@@ -1,5 +1,4 @@
-import { types } from 'node:util';
-import { BatchWriteItemCommand, type BatchWriteItemCommandInput, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import type { BatchWriteItemCommandInput, WriteRequest } from '@aws-sdk/client-dynamodb';
 import { isError } from '../errors/is-error.js';
 import type { Item } from '../codec/item.js';
 import { itemSize } from '../codec/item-size.js';
@@ -8,6 +7,8 @@ import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { CallOptions, OperationContext } from './operation-context.js';
 import { capacityInput, send, sendOptions } from './send.js';
 import type { WrittenEntity } from './write-entity.js';
+import { BatchWriteItemCommand } from '../wire/commands.js';
+import { base64Bytes } from '../wire/stored-bytes.js';
 
 /** DynamoDB takes this many writes in a request. */
 export const maximumWrites = 25;
@@ -59,10 +60,6 @@ export function deleteWrite(key: Item, source: unknown): PendingWrite {
 function requestBytes(item: Item): number {
   const most = itemSize(item) * maximumExpansion;
   return most * maximumWrites <= maximumRequestBytes ? most : Buffer.byteLength(JSON.stringify(item, base64Bytes));
-}
-
-function base64Bytes(_: string, value: unknown): unknown {
-  return types.isUint8Array(value) ? Buffer.from(value).toString('base64') : value;
 }
 
 /** Takes writes for one request, as many as fit. */

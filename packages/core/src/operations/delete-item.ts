@@ -1,4 +1,4 @@
-import { DeleteItemCommand, type DeleteItemCommandInput } from '@aws-sdk/client-dynamodb';
+import type { DeleteItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { decodeEntity } from '../codec/entity-codec.js';
 import { encodeKey } from '../codec/key.js';
 import { versionOf } from '../codec/lifecycle-values.js';
@@ -19,6 +19,7 @@ import {
   writeOptionNames,
   type WriteOptions,
 } from './write-condition.js';
+import { DeleteItemCommand } from '../wire/commands.js';
 
 /** What `delete` takes. */
 export interface DeleteOptions<T, R extends 'NONE' | 'ALL_OLD' = 'NONE' | 'ALL_OLD'> extends WriteOptions<T> {

@@ -1,4 +1,4 @@
-import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
+import type { GetItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { encodeKey } from '../codec/key.js';
 import { Placeholders } from '../expressions/placeholders.js';
 import { checkOptionNames } from './check-options.js';
@@ -8,6 +8,7 @@ import { selectOptionNames, type SelectOptions } from './read-options.js';
 import { projectionInput, readSelection } from './selection.js';
 import { send, sendOptions, tableInput } from './send.js';
 import { checkStoredKeys } from './stored-keys.js';
+import { GetItemCommand } from '../wire/commands.js';
 
 /** Makes the read of one item ready. */
 export async function prepareGet(

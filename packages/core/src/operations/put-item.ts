@@ -1,4 +1,4 @@
-import { PutItemCommand, type PutItemCommandInput } from '@aws-sdk/client-dynamodb';
+import type { PutItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { checkEntity } from '../codec/entity-codec.js';
 import { versionOf } from '../codec/lifecycle-values.js';
 import { Placeholders } from '../expressions/placeholders.js';
@@ -17,6 +17,7 @@ import {
   writeOptionNames,
   type WriteOptions,
 } from './write-condition.js';
+import { PutItemCommand } from '../wire/commands.js';
 
 /**
  * Makes a put of an entity ready. A version is required as it was read; `create` requires that nothing is there.

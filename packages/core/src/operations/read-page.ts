@@ -1,11 +1,9 @@
-import {
-  QueryCommand,
-  ScanCommand,
-  type ConsumedCapacity,
-  type QueryCommandInput,
-  type QueryCommandOutput,
-  type ScanCommandInput,
-  type ScanCommandOutput,
+import type {
+  ConsumedCapacity,
+  QueryCommandInput,
+  QueryCommandOutput,
+  ScanCommandInput,
+  ScanCommandOutput,
 } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../codec/item.js';
 import { encodeCursor } from '../codec/cursor.js';
@@ -20,6 +18,7 @@ import { itemReader, type ItemReader } from './read-item.js';
 import type { AnyItemsOptions, PageKey } from './read-options.js';
 import { projectionInput } from './selection.js';
 import { send, sendOptions, tableInput } from './send.js';
+import { QueryCommand, ScanCommand } from '../wire/commands.js';
 
 /** One page of a query or of a scan. */
 export interface Page<T> {

@@ -78,9 +78,9 @@ function warn(error: unknown): void {
   else process.emitWarning(error.message, { type: error.name, ...(error.stack && { detail: error.stack }) });
 }
 
-/** The part of the SDK's send options that Entable passes on. */
-export function sendOptions({ abortSignal }: CallOptions): { abortSignal?: AbortSignal } {
-  return abortSignal === undefined ? {} : { abortSignal: abortSignal as AbortSignal };
+/** The part of the SDK's send options that Entable passes on; with any at all, a client does not use cached handlers. */
+export function sendOptions({ abortSignal }: CallOptions): { abortSignal: AbortSignal } | undefined {
+  return abortSignal === undefined ? undefined : { abortSignal: abortSignal as AbortSignal };
 }
 
 /** How a request asks for what it takes of the table's capacity. */

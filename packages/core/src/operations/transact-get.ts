@@ -1,4 +1,4 @@
-import { TransactGetItemsCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Client } from '../table/describe-table.js';
 import { checkOptionNames } from './check-options.js';
 import { prepareGet } from './get-item.js';
@@ -8,6 +8,7 @@ import type { SelectOptions } from './read-options.js';
 import { readSelection } from './selection.js';
 import { send, sendOptions, transactionCapacity } from './send.js';
 import { leg, prepareLegs, type GetLeg, type PreparedGetLeg } from './transaction-leg.js';
+import { TransactGetItemsCommand } from '../wire/commands.js';
 
 /** What a transaction reads, in the order of its legs. */
 export type LegItems<L extends readonly GetLeg<unknown>[]> = {

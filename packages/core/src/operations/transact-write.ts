@@ -1,13 +1,11 @@
-import {
-  TransactWriteItemsCommand,
-  type DynamoDBClient,
-  type TransactWriteItemsCommandInput,
-} from '@aws-sdk/client-dynamodb';
+import { randomUUID } from 'node:crypto';
+import type { DynamoDBClient, TransactWriteItemsCommandInput } from '@aws-sdk/client-dynamodb';
 import { InvalidTransactionError } from '../errors/transaction-errors.js';
 import type { Client } from '../table/describe-table.js';
 import type { CallOptions, OperationContext } from './operation-context.js';
 import { send, sendOptions, transactionCapacity } from './send.js';
 import { prepareLegs, type PreparedWriteLeg, type WriteLeg } from './transaction-leg.js';
+import { TransactWriteItemsCommand } from '../wire/commands.js';
 
 /** What `transactWrite` takes. */
 export interface TransactWriteOptions extends CallOptions {
@@ -81,8 +79,10 @@ export async function sendTransaction(
   { input, contexts, confirm }: PreparedTransaction,
   options: CallOptions,
 ): Promise<void> {
+  // The SDK makes one as it serializes, which the wire passes by; it is what lets retries apply a transaction once.
+  const sent = { ClientRequestToken: randomUUID(), ...input };
   await send(contexts, { operation: 'TransactWriteItems' }, () =>
-    (client as DynamoDBClient).send(new TransactWriteItemsCommand(input), sendOptions(options)),
+    (client as DynamoDBClient).send(new TransactWriteItemsCommand(sent), sendOptions(options)),
   );
   confirm();
 }
@@ -102,6 +102,6 @@ function tokenInput(options: TransactWriteOptions): { ClientRequestToken?: strin
   throw new InvalidTransactionError(
     undefined,
     undefined,
-    'takes a clientRequestToken of 1 to 36 characters; leave it out for one that the SDK makes.',
+    'takes a clientRequestToken of 1 to 36 characters; leave it out for one that is made.',
   );
 }

@@ -1,4 +1,4 @@
-import { UpdateItemCommand, type UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
+import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../codec/item.js';
 import { decodeEntity } from '../codec/entity-codec.js';
 import { readKey } from '../codec/key.js';
@@ -24,6 +24,7 @@ import {
   writeOptionNames,
   type WriteOptions,
 } from './write-condition.js';
+import { UpdateItemCommand } from '../wire/commands.js';
 
 /** DynamoDB's names of what an update returns. */
 export type ReturnValue = 'NONE' | 'ALL_OLD' | 'ALL_NEW' | 'UPDATED_OLD' | 'UPDATED_NEW';

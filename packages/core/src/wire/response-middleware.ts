@@ -1,0 +1,66 @@
+import type { DynamoDBClientResolvedConfig } from '@aws-sdk/client-dynamodb';
+import { types } from 'node:util';
+import { isJson, type HttpResponse, type Stack } from './middleware-stack.js';
+import { restoreBytes } from './stored-bytes.js';
+
+/** What an answer holds, on the response whose body was taken from it. */
+const wholeOutput = Symbol('whole output');
+
+/** The names of what is added. */
+export const responseMiddleware = ['entableWholeOutput', 'entableResponseBody'] as const;
+
+interface TakenResponse extends HttpResponse {
+  [wholeOutput]?: object;
+}
+
+type Configuration = Pick<DynamoDBClientResolvedConfig, 'streamCollector'>;
+
+/**
+ * Adds what reads a success without the SDK's deserialization: it gets an empty body, of which it makes `$metadata`, and
+ * what the body held is put beside it. Every other answer is the SDK's, for its errors and retries.
+ */
+export function addResponseMiddleware(stack: Stack, configuration: Configuration): void {
+  const deserializer = { toMiddleware: 'deserializerMiddleware', override: true } as const;
+  stack.addRelativeTo(
+    (next) => async (call) => {
+      const result = await next(call);
+      Object.assign(result.output!, (result.response as TakenResponse)[wholeOutput]);
+      return result;
+    },
+    { ...deserializer, name: responseMiddleware[0], relation: 'before' },
+  );
+  stack.addRelativeTo(
+    (next) => async (call) => {
+      const result = await next(call);
+      await takeBody(result.response, configuration);
+      return result;
+    },
+    { ...deserializer, name: responseMiddleware[1], relation: 'after' },
+  );
+}
+
+async function takeBody(response: TakenResponse, { streamCollector }: Configuration): Promise<void> {
+  const { statusCode, headers, body } = response;
+  if (!(statusCode >= 200 && statusCode < 300) || !isJson(response) || 'content-encoding' in headers) return;
+  const bytes = types.isUint8Array(body) ? body : await streamCollector(body);
+  response.body = bytes;
+  const output = parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString());
+  if (output === undefined) return;
+  response[wholeOutput] = output;
+  // One of its own each time, since an older SDK changes its prototype.
+  response.body = new Uint8Array();
+}
+
+/** `undefined` for what is no object in JSON: the SDK says what is wrong with it. */
+function parse(text: string): object | undefined {
+  let output: unknown;
+  try {
+    output = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof output !== 'object' || output === null || Array.isArray(output)) return undefined;
+  restoreBytes(text, output);
+  // As the SDK reads it: null is what is not there.
+  return Object.fromEntries(Object.entries(output).filter(([, value]) => value !== null));
+}

@@ -1,0 +1,49 @@
+import { types } from 'node:util';
+
+// JSON has no bytes: on the wire they are base64 text under `B`, and lists of it under `BS`.
+
+/** Replaces bytes by their base64 text, for `JSON.stringify`. */
+export function base64Bytes(this: unknown, name: string, value: unknown): unknown {
+  // A Buffer's own `toJSON` came first: what it was still stands in its place.
+  const held = (this as Readonly<Record<string, unknown>>)[name];
+  return types.isUint8Array(held) ? toBuffer(held).toString('base64') : value;
+}
+
+/** Whether some of the values in it are bytes. */
+export function holdsBytes(value: object): boolean {
+  if (types.isUint8Array(value)) return true;
+  for (const name in value) {
+    const each: unknown = (value as Record<string, unknown>)[name];
+    if (typeof each === 'object' && each !== null && holdsBytes(each)) return true;
+  }
+  return false;
+}
+
+/** What no answer with bytes is without; JSON may also write a letter as an escape. */
+const signOfBytes = /"BS?"\s*:|\\u00[45]/;
+
+/** Gives what JSON holds of stored values the bytes that it holds as text. */
+export function restoreBytes(text: string, parsed: object): void {
+  if (signOfBytes.test(text)) restoreAll(parsed as Record<string, unknown>);
+}
+
+function restoreAll(values: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(values)) {
+    // Text under these names is a stored value: an attribute that is named so holds an object.
+    if (name === 'B' && typeof value === 'string') values[name] = toBytes(value);
+    else if (name === 'BS' && isTexts(value)) values[name] = value.map(toBytes);
+    else if (typeof value === 'object' && value !== null) restoreAll(value as Record<string, unknown>);
+  }
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+
+function toBytes(base64: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(base64, 'base64'));
+}
+
+function toBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
