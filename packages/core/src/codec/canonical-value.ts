@@ -6,7 +6,7 @@ import { canonicalDecimal } from './decimal.js';
  * nothing to DynamoDB.
  */
 export function canonicalText(value: AttributeValue): string {
-  return JSON.stringify(canonical(value));
+  return value.S === undefined ? JSON.stringify(canonical(value)) : `S${value.S}`;
 }
 
 /** Whether two stored values are equal to DynamoDB. */

@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { isDeepStrictEqual } from 'node:util';
 import { InvalidItemError } from '../errors/item-errors.js';
 import { EntityMetadataError } from '../errors/metadata-errors.js';
-import type { AttributeMetadata, ClassMetadata, ValueType } from '../metadata/class-metadata.js';
+import type { ClassMetadata, ValueType } from '../metadata/class-metadata.js';
 import { isSet } from './built-in-values.js';
 import { isSameStored } from './canonical-value.js';
 import { decodeNullable, encodeNullable, unsupported, type Converter, type Reading } from './converter.js';
@@ -11,15 +11,16 @@ import { describeStored } from './describe.js';
 import { setOwn } from './entries.js';
 import type { Item } from './item.js';
 import { rememberPartial } from './partial-instances.js';
+import { writeQuickCode, type AttributeCodec, type QuickCode } from './quick-code.js';
 import { rememberUnknown, unknownAttributes } from './unknown-attributes.js';
 import { childPath, formatPath, type ValuePath } from './value-path.js';
 
 type Properties = Record<string, unknown>;
-type ConverterOf = (type: ValueType) => Converter;
-
-interface AttributeCodec extends AttributeMetadata {
-  readonly converter: Converter;
+interface Assigned {
+  readonly instance: Properties;
+  readonly known: number;
 }
+type ConverterOf = (type: ValueType) => Converter;
 
 /** Maps instances of one class to items, or to maps inside of an item, and back. */
 export class ClassCodec {
@@ -27,10 +28,15 @@ export class ClassCodec {
   readonly #assigned: readonly AttributeCodec[];
   readonly #derived: readonly AttributeCodec[];
   readonly #converterOf: ConverterOf;
+  readonly #writeCode: typeof writeQuickCode;
   #fresh: Properties | undefined;
+  /** `false` where none can be written. */
+  #quickCode: QuickCode | false | undefined;
 
-  constructor(metadata: ClassMetadata, converterOf: ConverterOf) {
+  /** @param writeCode - what writes the class's own code, where it has any. */
+  constructor(metadata: ClassMetadata, converterOf: ConverterOf, writeCode: typeof writeQuickCode = writeQuickCode) {
     this.#metadata = metadata;
+    this.#writeCode = writeCode;
     this.#converterOf = converterOf;
     const attributes = metadata.attributes.map((each) => ({ ...each, converter: converterOf(each.type) }));
     this.#assigned = attributes.filter(({ derived }) => derived !== true);
@@ -42,15 +48,7 @@ export class ClassCodec {
    * @throws UnsupportedValueError where an instance read back would not be equal.
    */
   encode(instance: object, path: ValuePath, source: object = instance): Item {
-    this.#initial();
-    const item: Item = { ...unknownAttributes(source) };
-    for (const { property, name, converter } of this.#assigned) {
-      const value = (instance as Properties)[property];
-      const at = childPath(path, property);
-      const stored = value === undefined ? undefined : encodeNullable(converter, value, at);
-      if (stored === undefined) this.#checkAbsence(property, value, at);
-      else setOwn(item, name, stored);
-    }
+    const item = this.#encodeAssigned(instance, path, unknownAttributes(source));
     for (const attribute of this.#derived) {
       const stored = this.#derive(attribute, instance, childPath(path, attribute.property));
       if (stored !== undefined) setOwn(item, attribute.name, stored);
@@ -64,22 +62,74 @@ export class ClassCodec {
    * @param selected - the properties that were asked for, where not all were.
    */
   decode(item: Item, path: ValuePath, reading: Reading, selected?: ReadonlySet<string>): object {
+    if (!reading.partial) return this.#decodeWhole(item, path, reading);
     const instance = this.#instantiate();
     for (const { property, name, converter } of this.#assigned) {
       const stored = selected?.has(property) === false ? undefined : ownValue(item, name);
-      if (stored !== undefined)
-        instance[property] = decodeNullable(converter, stored, childPath(path, property), reading);
-      else if (reading.partial) delete instance[property];
+      if (stored === undefined) delete instance[property];
+      else instance[property] = decodeNullable(converter, stored, childPath(path, property), reading);
     }
     for (const attribute of this.#derived) {
       const stored = selected?.has(attribute.property) === false ? undefined : ownValue(item, attribute.name);
       const at = childPath(path, attribute.property);
-      if (reading.partial) holdDerived(instance, attribute, stored, at, reading);
-      else if (stored !== undefined) this.#checkDerived(attribute, stored, instance, at);
+      holdDerived(instance, attribute, stored, at, reading);
     }
-    if (reading.partial) rememberPartial(instance);
-    else this.#keepUnknown(instance, item, path, reading);
+    return rememberPartial(instance);
+  }
+
+  #decodeWhole(item: Item, path: ValuePath, reading: Reading): object {
+    const { instance, known } = this.#quicklyAssigned(item, path, reading) ?? this.#assignAll(item, path, reading);
+    let count = known;
+    for (const attribute of this.#derived) {
+      const stored = ownValue(item, attribute.name);
+      if (stored === undefined) continue;
+      count++;
+      this.#checkDerived(attribute, stored, instance, childPath(path, attribute.property));
+    }
+    if (Object.keys(item).length > count) this.#keepUnknown(instance, item, path, reading);
     return instance;
+  }
+
+  /** A new instance with what its attributes say, and how many of them are there. */
+  #assignAll(item: Item, path: ValuePath, reading: Reading): Assigned {
+    const instance = this.#instantiate();
+    let known = 0;
+    for (const { property, name, converter } of this.#assigned) {
+      const stored = ownValue(item, name);
+      if (stored === undefined) continue;
+      instance[property] = decodeNullable(converter, stored, childPath(path, property), reading);
+      known++;
+    }
+    return { instance, known };
+  }
+
+  /** The same by the class's own code; `undefined` where that is not sure. */
+  #quicklyAssigned(item: Item, path: ValuePath, reading: Reading): Assigned | undefined {
+    const quick = this.#quick();
+    if (quick === false) return undefined;
+    const instance = this.#instantiate();
+    const known = quick.decode(item, instance, path, reading);
+    return known === -1 ? undefined : { instance, known };
+  }
+
+  /** The item of what is no getter, beside what is stored already. */
+  #encodeAssigned(instance: object, path: ValuePath, unknown: Item | undefined): Item {
+    const quick = this.#quick();
+    const quickItem: Item = { ...unknown };
+    if (quick !== false && quick.encode(instance, quickItem, path)) return quickItem;
+    const item: Item = { ...unknown };
+    for (const { property, name, converter } of this.#assigned) {
+      const value = (instance as Properties)[property];
+      const at = childPath(path, property);
+      const stored = value === undefined ? undefined : encodeNullable(converter, value, at);
+      if (stored === undefined) this.#checkAbsence(property, value, at);
+      else setOwn(item, name, stored);
+    }
+    return item;
+  }
+
+  #quick(): QuickCode | false {
+    return (this.#quickCode ??= this.#writeCode(this.#assigned, this.#initial()) ?? false);
   }
 
   /** A new instance of the class. */
@@ -147,6 +197,7 @@ export class ClassCodec {
 
   /** What is not decorated must come back by other ways: an initial value, or the setter of a decorated accessor. */
   #checkUndecorated(instance: object, item: Item, path: ValuePath): void {
+    if (!this.#hasUndecorated(instance)) return;
     let read: object | undefined;
     for (const key of Reflect.ownKeys(instance)) {
       if (typeof key === 'string' && this.#metadata.byProperty.has(key)) continue;
@@ -161,6 +212,12 @@ export class ClassCodec {
         );
       }
     }
+  }
+
+  /** A loop by names is the quickest way; it also finds what prototypes list, which is no reason to be refused. */
+  #hasUndecorated(instance: object): boolean {
+    for (const name in instance) if (!this.#metadata.byProperty.has(name)) return true;
+    return Object.getOwnPropertySymbols(instance).length > 0;
   }
 
   /** A fresh instance, to compare with: made once, and before anything is saved that could not be read. */

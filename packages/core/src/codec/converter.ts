@@ -27,7 +27,8 @@ export interface Converter {
   decode(stored: AttributeValue, path: ValuePath, reading: Reading): unknown;
 }
 
-const storedNull: AttributeValue = Object.freeze({ NULL: true as const });
+/** How null is stored. */
+export const storedNull: AttributeValue = Object.freeze({ NULL: true as const });
 
 /** Encodes a value that may be null. `undefined` means that it is stored as an absent attribute. */
 export function encodeNullable(converter: Converter, value: unknown, path: ValuePath): AttributeValue | undefined {

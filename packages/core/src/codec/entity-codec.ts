@@ -5,7 +5,7 @@ import type { Item } from './item.js';
 import { codecOf, converterOf } from './converter-of.js';
 import { evaluate, undefinedPart } from './derived.js';
 import { describeValue } from './describe.js';
-import { itemSize, maximumItemBytes } from './item-size.js';
+import { itemSize, maximumItemBytes, mostBytes } from './item-size.js';
 import { describeItemKey, encodeKey, keyOfItem } from './key.js';
 import { isPartial, rememberPartial } from './partial-instances.js';
 import { rootPath } from './value-path.js';
@@ -34,6 +34,8 @@ export function checkEntity(metadata: EntityMetadata, entity: unknown): asserts 
 /** An entity as it is stored. */
 export interface EncodedEntity {
   readonly item: Item;
+  /** No less than the bytes that it takes, as JSON too. */
+  readonly mostBytes: number;
   /** Stored getters that gave a value and yet read an undefined property, by attribute name: no key may be such. */
   readonly undefinedParts: ReadonlyMap<string, string>;
 }
@@ -50,7 +52,8 @@ export function encodeEntity(metadata: EntityMetadata, entity: object, source: o
   const item = codecOf(metadata).encode(entity, rootPath(metadata.className), source);
   const { discriminator } = metadata;
   if (discriminator !== undefined) item[discriminator.attribute] = { S: discriminator.value };
-  const bytes = itemSize(item);
+  const most = mostBytes(item);
+  const bytes = most > maximumItemBytes ? itemSize(item) : most;
   if (bytes > maximumItemBytes) {
     const key = describeKey(describeItemKey(metadata, item));
     throw new InvalidEntityError(
@@ -58,7 +61,7 @@ export function encodeEntity(metadata: EntityMetadata, entity: object, source: o
       `${metadata.className} ${key} takes ${bytes} bytes; an item takes at most ${maximumItemBytes} (400 KB).`,
     );
   }
-  return { item, undefinedParts: findUndefinedParts(metadata, entity) };
+  return { item, mostBytes: most, undefinedParts: findUndefinedParts(metadata, entity) };
 }
 
 function findUndefinedParts(metadata: EntityMetadata, entity: object): ReadonlyMap<string, string> {

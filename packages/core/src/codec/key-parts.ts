@@ -21,8 +21,9 @@ export function checkKeyParts(
   // What such a getter reads is known by a run alone.
   if (readable === 'all' && read === undefined) return;
   const parts = readable === 'all' ? new Set([...keys.map(({ property }) => property), ...read!]) : readable;
-  const names = new Set([...Object.keys(given), ...metadata.byProperty.keys()]);
-  const other = [...names].find((name) => !parts.has(name) && Reflect.get(given, name) !== undefined);
+  const isOther = (name: string): boolean => !parts.has(name) && Reflect.get(given, name) !== undefined;
+  const other =
+    Object.keys(given).find(isOther) ?? metadata.attributes.find(({ property }) => isOther(property))?.property;
   if (other === undefined) return;
   const remedy = other === lifecycle.version?.property ? '; an instance of the class has its version checked' : '';
   throw new InvalidKeyError(className, other, `is no part of the key; give { ${[...parts].join(', ')} }${remedy}.`);

@@ -61,7 +61,10 @@ export function readKey(metadata: EntityMetadata, key: unknown): EntityKey {
     setOwn(item, name, encodeKeyValue(metadata, attribute, value, part));
     known.set(property, value);
   }
-  checkKeyParts(metadata, metadata.keyAttributes, values, known.keys());
+  // What getters read is known now; without one, nothing else is.
+  if (metadata.keyAttributes.some(({ derived }) => derived)) {
+    checkKeyParts(metadata, metadata.keyAttributes, values, known.keys());
+  }
   return { item, known };
 }
 

@@ -17,9 +17,18 @@ export function encodeNumber(value: number, path: ValuePath): string {
 
 /** Reads decimal text as a number, if it is the same number after. */
 export function decodeNumber(stored: string, path: ValuePath): number {
+  const value = exactNumber(stored);
+  if (value === undefined) throw new NumberPrecisionError(formatPath(path), stored);
+  return value;
+}
+
+/** Text of at most 15 digits, which each number has as its own. */
+const short = /^-?(?:\d{1,15}$|(?=[\d.]{3,16}$)\d+\.\d+$)/;
+
+/** The number that decimal text is, never −0; `undefined` where it would be another after. */
+export function exactNumber(stored: string): number | undefined {
   const value = Number(stored);
-  if (!isSameNumber(String(value), stored)) throw new NumberPrecisionError(formatPath(path), stored);
-  return value + 0; // never −0
+  return short.test(stored) || isSameNumber(String(value), stored) ? value + 0 : undefined;
 }
 
 /** Decimal text of a whole number that DynamoDB can hold. */

@@ -11,6 +11,6 @@ export function rememberUnknown(instance: object, attributes: Item): void {
 }
 
 /** What was stored beside them when this very instance was read. */
-export function unknownAttributes(instance: object): Item {
-  return remembered.get(instance) ?? {};
+export function unknownAttributes(instance: object): Item | undefined {
+  return remembered.get(instance);
 }

@@ -15,8 +15,8 @@ export function valueOperand(value: AttributeValue): Operand {
 
 /** Freezes plain data all the way down; bytes can't be frozen, and are copies already. */
 export function deepFreeze<T>(data: T): T {
-  if (typeof data === 'object' && data !== null && !ArrayBuffer.isView(data)) {
-    Object.values(data).forEach(deepFreeze);
+  if (typeof data === 'object' && data !== null && !ArrayBuffer.isView(data) && !Object.isFrozen(data)) {
+    for (const each of Object.values(data)) deepFreeze(each);
     Object.freeze(data);
   }
   return data;

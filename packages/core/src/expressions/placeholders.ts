@@ -51,11 +51,13 @@ export class Placeholders {
 
   /** What to send beside the expressions that were compiled with this table. */
   attributes(): ExpressionAttributes {
-    const names = [...this.#names].map(([name, placeholder]) => [placeholder, name] as const);
-    const values = [...this.#values.values()].map(({ placeholder, value }) => [placeholder, value] as const);
+    const names: Record<string, string> = {};
+    const values: Record<string, AttributeValue> = {};
+    for (const [name, placeholder] of this.#names) names[placeholder] = name;
+    for (const { placeholder, value } of this.#values.values()) values[placeholder] = value;
     return {
-      ...(names.length > 0 && { ExpressionAttributeNames: Object.fromEntries(names) }),
-      ...(values.length > 0 && { ExpressionAttributeValues: Object.fromEntries(values) }),
+      ...(this.#names.size > 0 && { ExpressionAttributeNames: names }),
+      ...(this.#values.size > 0 && { ExpressionAttributeValues: values }),
     };
   }
 }

@@ -1,23 +1,20 @@
 import type { BatchWriteItemCommandInput, WriteRequest } from '@aws-sdk/client-dynamodb';
 import { isError } from '../errors/is-error.js';
 import type { Item } from '../codec/item.js';
-import { itemSize } from '../codec/item-size.js';
+import { mostBytes } from '../codec/item-size.js';
 import { canonicalKey, keyOfItem } from '../codec/key.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { CallOptions, OperationContext } from './operation-context.js';
 import { capacityInput, send, sendOptions } from './send.js';
 import type { WrittenEntity } from './write-entity.js';
 import { BatchWriteItemCommand } from '../wire/commands.js';
-import { base64Bytes } from '../wire/stored-bytes.js';
+import { wireText } from '../wire/stored-bytes.js';
 
 /** DynamoDB takes this many writes in a request. */
 export const maximumWrites = 25;
 
 /** And this many bytes on the wire, less what stands around the items. */
 const maximumRequestBytes = 16 * 1024 * 1024 - 8 * 1024;
-
-/** More than JSON can take for one byte of an item's size: a number of two digits may have 126 in its text. */
-const maximumExpansion = 128;
 
 /** One put or delete of a batch. */
 export interface PendingWrite {
@@ -34,11 +31,15 @@ export interface PendingWrite {
   confirm(this: void): void;
 }
 
-export function putWrite(metadata: EntityMetadata, { item, confirm }: WrittenEntity, entity: object): PendingWrite {
+export function putWrite(
+  metadata: EntityMetadata,
+  { item, mostBytes: most, confirm }: WrittenEntity,
+  entity: object,
+): PendingWrite {
   return {
     key: canonicalKey(keyOfItem(metadata, item)!),
     request: { PutRequest: { Item: item } },
-    bytes: requestBytes(item),
+    bytes: requestBytes(item, most),
     source: entity,
     attempts: 0,
     confirm,
@@ -49,17 +50,16 @@ export function deleteWrite(key: Item, source: unknown): PendingWrite {
   return {
     key: canonicalKey(key),
     request: { DeleteRequest: { Key: key } },
-    bytes: requestBytes(key),
+    bytes: requestBytes(key, mostBytes(key)),
     source,
     attempts: 0,
     confirm: () => undefined,
   };
 }
 
-/** JSON takes more than DynamoDB's size says; only items for which that could matter are measured exactly. */
-function requestBytes(item: Item): number {
-  const most = itemSize(item) * maximumExpansion;
-  return most * maximumWrites <= maximumRequestBytes ? most : Buffer.byteLength(JSON.stringify(item, base64Bytes));
+/** Only of items for which that could matter the bytes are counted exactly. */
+function requestBytes(item: Item, most: number): number {
+  return most * maximumWrites <= maximumRequestBytes ? most : Buffer.byteLength(wireText(item));
 }
 
 /** Takes writes for one request, as many as fit. */

@@ -27,9 +27,11 @@ export function derivedChanges(
   key: EntityKey,
   updates: readonly UpdateNode[],
 ): DerivedChange[] {
+  const getters = metadata.attributes.filter(({ derived }) => derived === true);
+  if (getters.length === 0) return [];
   const changes: DerivedChange[] = [];
   const changed = changedBy(metadata, updates, key);
-  for (const attribute of metadata.attributes.filter(({ derived }) => derived === true)) {
+  for (const attribute of getters) {
     const readable = readableProperties(metadata.entityClass, attribute.property);
     const reason = [...changed.keys()].find((property) => readable === 'all' || readable.has(property));
     if (reason === undefined) continue;

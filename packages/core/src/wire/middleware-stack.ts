@@ -25,14 +25,14 @@ interface Result {
 type Handler = (call: Call) => Promise<Result>;
 
 /** What the calls of a handler have in common. */
-interface Context {
-  dynamoDbDocumentClientOptions?: object;
+export interface Context {
+  dynamoDbDocumentClientOptions?: object | undefined;
 }
 
 /** The middleware stack of a command; `toMiddleware` are the names that the SDK's document client goes by too. */
 export interface Stack {
   addRelativeTo(
-    middleware: (next: Handler, context: Context) => Handler,
+    middleware: (next: Handler) => Handler,
     options: {
       readonly name: string;
       readonly relation: 'before' | 'after';
@@ -40,7 +40,6 @@ export interface Stack {
       readonly override: true;
     },
   ): void;
-  remove(name: string): boolean;
 }
 
 /** Whether the body is DynamoDB's JSON; a client may be made to speak another protocol. */

@@ -6,9 +6,6 @@ import { restoreBytes } from './stored-bytes.js';
 /** What an answer holds, on the response whose body was taken from it. */
 const wholeOutput = Symbol('whole output');
 
-/** The names of what is added. */
-export const responseMiddleware = ['entableWholeOutput', 'entableResponseBody'] as const;
-
 interface TakenResponse extends HttpResponse {
   [wholeOutput]?: object;
 }
@@ -27,7 +24,7 @@ export function addResponseMiddleware(stack: Stack, configuration: Configuration
       Object.assign(result.output!, (result.response as TakenResponse)[wholeOutput]);
       return result;
     },
-    { ...deserializer, name: responseMiddleware[0], relation: 'before' },
+    { ...deserializer, name: 'entableWholeOutput', relation: 'before' },
   );
   stack.addRelativeTo(
     (next) => async (call) => {
@@ -35,7 +32,7 @@ export function addResponseMiddleware(stack: Stack, configuration: Configuration
       await takeBody(result.response, configuration);
       return result;
     },
-    { ...deserializer, name: responseMiddleware[1], relation: 'after' },
+    { ...deserializer, name: 'entableResponseBody', relation: 'after' },
   );
 }
 

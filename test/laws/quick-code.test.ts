@@ -1,0 +1,127 @@
+import { ClassCodec } from '#core/codec/class-codec.js';
+import { converterOf } from '#core/codec/converter-of.js';
+import type { Item } from '#core/codec/item.js';
+import { writeQuickCode, type QuickCode } from '#core/codec/quick-code.js';
+import { rootPath } from '#core/codec/value-path.js';
+import { readEntity } from '#core/metadata/read-entity.js';
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { AnyEntity, anyEntity } from '../support/any-entity.js';
+import { lawRuns } from '../support/law-runs.js';
+
+/** What a call comes to: what it gives, or the error, word for word. */
+function outcomeOf(call: () => unknown): unknown {
+  try {
+    return { gives: call() };
+  } catch (error) {
+    const { name, message } = error as Error;
+    return { name, message };
+  }
+}
+
+describe('the law of quick code', function () {
+  this.timeout(120_000);
+  const metadata = readEntity(AnyEntity);
+  const path = rootPath('AnyEntity');
+  const plain = new ClassCodec(metadata, converterOf, () => undefined);
+  let taken = 0;
+  const quick = new ClassCodec(metadata, converterOf, (...given): QuickCode => {
+    const { encode, decode } = writeQuickCode(...given)!;
+    return {
+      encode: (...args) => count(encode(...args)),
+      decode: (...args) => (count(true), decode(...args)),
+    };
+  });
+  const count = (isTaken: boolean): boolean => {
+    if (isTaken) taken++;
+    return isTaken;
+  };
+
+  /** Values that properties do not take, or that attributes do not hold. */
+  const odd = fc.constantFrom<unknown>(
+    null,
+    undefined,
+    '',
+    '\ud800',
+    0,
+    -0,
+    NaN,
+    Infinity,
+    1e126,
+    1e-131,
+    1n,
+    true,
+    {},
+    [],
+    new Set(),
+  );
+  const oddStored = fc.constantFrom<unknown>(
+    { NULL: true },
+    { S: 'x' },
+    { N: '1.50' },
+    { N: '-0' },
+    { N: '123456789012345678901234567890' },
+    { N: '1E+20' },
+    { N: '0.1234567890123456' },
+    { N: '0.12345678901234567' },
+    { BOOL: false },
+    { B: new Uint8Array([1]) },
+    { SS: ['a'] },
+    { L: [{ NULL: true }] },
+    { M: {} },
+  );
+  const properties = metadata.attributes.map(({ property }) => property);
+  const names = [...metadata.attributes.map(({ name }) => name), 'toString', 'stranger', '__proto__'];
+
+  it('what it encodes is what the converters encode, and it refuses what they refuse', () => {
+    taken = 0;
+    const change = fc.option(fc.tuple(fc.constantFrom(...properties, 'another', 'undecorated'), odd));
+    fc.assert(
+      fc.property(anyEntity(), change, (entity, changed) => {
+        if (changed !== null) Reflect.set(entity, ...changed);
+        expect(outcomeOf(() => quick.encode(entity, path))).to.deep.equal(outcomeOf(() => plain.encode(entity, path)));
+      }),
+      { numRuns: lawRuns(400) },
+    );
+    expect(taken).to.be.greaterThan(lawRuns(400) / 3);
+  });
+
+  it('what it decodes is what the converters decode, and it refuses what they refuse', () => {
+    const change = fc.option(fc.tuple(fc.constantFrom(...names), fc.option(oddStored)));
+    const modes = fc.constantFrom('drop' as const, 'keep' as const, 'reject' as const);
+    fc.assert(
+      fc.property(anyEntity(), change, modes, (entity, changed, unknownAttributes) => {
+        const item = JSON.parse(JSON.stringify({}), undefined) as Item;
+        Object.assign(item, plain.encode(entity, path));
+        if (changed !== null) {
+          const [name, value] = changed;
+          if (value === null) delete item[name];
+          else Object.defineProperty(item, name, { value, enumerable: true, configurable: true, writable: true });
+        }
+        const reading = { partial: false, unknownAttributes };
+        expect(outcomeOf(() => quick.decode(item, path, reading))).to.deep.equal(
+          outcomeOf(() => plain.decode(item, path, reading)),
+        );
+      }),
+      { numRuns: lawRuns(400) },
+    );
+  });
+
+  it('where code can not be made of text, the converters do it all', async () => {
+    const program = `
+      import { Repository, Entity, PartitionKey } from '@entable/core';
+      class Thing {}
+      PartitionKey({ type: () => String })(Thing.prototype, 'id');
+      Entity('things')(Thing);
+      const client = { config: {}, send: async () => ({ Item: { id: { S: 'a' } }, $metadata: {} }) };
+      const things = new Repository(Thing, { client, keySchema: 'declared' });
+      await things.save(Object.assign(new Thing(), { id: 'a' }));
+      console.log((await things.get('a')).id);
+      try { new Function('return 1'); console.log('made'); } catch { console.log('refused'); }`;
+    const flags = ['--disallow-code-generation-from-strings', '--input-type=module', '--eval', program];
+    const { stdout } = await promisify(execFile)(process.execPath, flags);
+    expect(stdout.split('\n').slice(0, 2)).to.deep.equal(['a', 'refused']);
+  });
+});
