@@ -24,7 +24,7 @@ try {
 if (!process.exitCode) console.log('packages: publint and attw find nothing wrong');
 
 function packInto(folder) {
-  execFileSync('npm', ['pack', '--workspace', 'packages', '--pack-destination', folder], { cwd: root, stdio: 'pipe' });
+  execFileSync('npm', ['run', 'pack:packages', '--', '--pack-destination', folder], { cwd: root, stdio: 'pipe' });
   return readdirSync(folder).map((file) => join(folder, file));
 }
 

@@ -38,7 +38,7 @@ async function unpack(): Promise<string> {
   const tarballs = join(folder, 'tarballs');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(tarballs, { recursive: true });
-  await run('npm', ['pack', '--workspace', 'packages', '--pack-destination', tarballs], { cwd: root });
+  await run('npm', ['run', 'pack:packages', '--', '--pack-destination', tarballs], { cwd: root });
   for (const name of readdirSync(join(root, 'packages'))) {
     const target = join(folder, 'node_modules/@entable', name);
     const tarball = readdirSync(tarballs).find((file) => new RegExp(`^entable-${name}-\\d`).test(file))!;
