@@ -27,9 +27,9 @@ export async function encodeWritten(context: OperationContext, entity: unknown):
   const written = overlaid(entity, values);
   const encode = (): EncodedEntity => encodeEntity(metadata, written, entity);
   const encoded = attempt(encode);
-  const wereChecked = await validator.checkWritten(written);
+  const tookTime = await validator.checkWritten(written, entity);
   if ('error' in encoded) throw encoded.error;
-  if (wereChecked && !isDeepStrictEqual(encode().item, encoded.value.item)) {
+  if (tookTime && !isDeepStrictEqual(encode().item, encoded.value.item)) {
     throw new InvalidEntityError(
       metadata.className,
       `${metadata.className}: the entity was changed while its rules were checked; await the call first, or give a copy.`,

@@ -7,9 +7,10 @@ import { nestedInstances, nestedValues, type ErrorStep, type NestedInstance } fr
 /** An object to be checked by its class's rules. */
 export interface Check {
   readonly object: object;
+  readonly metadata: ClassMetadata;
   readonly steps: readonly ErrorStep[];
   /** The properties whose errors count; all where it is left out. */
-  readonly properties?: ReadonlySet<string>;
+  readonly properties?: ReadonlySet<string> | undefined;
 }
 
 /** A property that an update sets, at the end of the steps that lead to its class's instance. */
@@ -36,7 +37,7 @@ export interface UpdatedValues {
 }
 
 /** DynamoDB's maps and lists end one level above the 32nd. */
-const deepest = 31;
+export const deepest = 31;
 
 /** The entity, and nested instances that no `@ValidateNested` of class-validator reaches: their rules hold as well. */
 export function wholeChecks(rulesOf: RuleReader, object: object, metadata: ClassMetadata): Check[] {
@@ -71,7 +72,7 @@ function isReachable({ steps }: NestedInstance): boolean {
 }
 
 function instanceChecks(rulesOf: RuleReader, { instance, metadata, steps }: NestedInstance): Check[] {
-  const own = rulesOf(metadata.entityClass).length > 0 ? [{ object: instance, steps }] : [];
+  const own = rulesOf(metadata.entityClass).length > 0 ? [{ object: instance, metadata, steps }] : [];
   return [...own, ...nestedChecks(rulesOf, instance, metadata, steps)];
 }
 
@@ -97,7 +98,7 @@ export function changeChecks(
     const object = changedObject(rulesOf, owner, { ...(parents.length === 0 && key), ...changed });
     const steps = parents.map((property) => ({ target: object, property, value: object }));
     const properties = new Set(Object.keys(changed));
-    const own = rulesOf(owner.entityClass).length > 0 ? [{ object, steps, properties }] : [];
+    const own = rulesOf(owner.entityClass).length > 0 ? [{ object, metadata: owner, steps, properties }] : [];
     return [...own, ...nestedChecks(rulesOf, object, owner, steps)];
   });
 }

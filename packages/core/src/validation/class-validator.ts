@@ -20,9 +20,30 @@ export interface ValidatorOptions {
 }
 
 /** One rule that stands on a property. */
-interface RuleMetadata {
+export interface RuleMetadata {
   readonly type: string;
+  readonly name?: string | undefined;
   readonly propertyName: string;
+  /** class-validator hands it over as it is: `undefined` of rules without arguments, whatever its types say. */
+  readonly constraints: unknown[];
+  readonly constraintCls: Function;
+  readonly each?: boolean | undefined;
+  readonly validateIf?: unknown;
+}
+
+/** What a rule is told beside the value. */
+export interface RuleArguments {
+  targetName: string;
+  property: string;
+  object: object;
+  value: unknown;
+  constraints: unknown[];
+}
+
+/** What checks one rule. */
+export interface RuleConstraint {
+  readonly async: boolean;
+  readonly instance: { validate(value: unknown, args: RuleArguments): unknown };
 }
 
 /** What Entable uses of class-validator. */
@@ -37,6 +58,7 @@ export interface ClassValidator {
       strictGroups: boolean,
       groups?: string[],
     ): RuleMetadata[];
+    getTargetValidatorConstraints(target: Function): RuleConstraint[];
   };
   ValidationError: new () => object;
 }
@@ -63,4 +85,13 @@ export function ruleReader(validator: ClassValidator, options: ValidatorOptions)
   const { always = false, strictGroups = false, groups } = options;
   return (target) =>
     validator.getMetadataStorage().getTargetValidationMetadatas(target, '', always, strictGroups, groups);
+}
+
+/**
+ * The lists of rules that class-validator keeps, by the class that each stands on. They only grow, in place.
+ * @returns `undefined` where this version keeps them otherwise: the field is private.
+ */
+export function registeredRules(validator: ClassValidator): ReadonlyMap<unknown, readonly unknown[]> | undefined {
+  const lists: unknown = Reflect.get(validator.getMetadataStorage(), 'validationMetadatas');
+  return lists instanceof Map ? lists : undefined;
 }

@@ -8,6 +8,7 @@ import {
   type RuleReader,
   type ValidatorOptions,
 } from './class-validator.js';
+import { QuickCheck } from './quick-check.js';
 
 export type { UpdatedValues } from './checks.js';
 
@@ -20,24 +21,36 @@ export class EntityValidator {
   readonly #mode: ValidationMode;
   readonly #options: ValidatorOptions;
   #validator: ClassValidator | undefined;
+  #quick: QuickCheck | undefined;
 
   constructor(metadata: EntityMetadata, mode: ValidationMode, options: ValidatorOptions = {}) {
     this.#metadata = metadata;
     this.#mode = mode;
-    // `whitelist` alone would delete properties of the caller's own object; with `forbidNonWhitelisted` it only tells.
-    this.#options = { ...options, whitelist: options.forbidNonWhitelisted === true };
+    const { groups, forbidNonWhitelisted } = options;
+    this.#options = {
+      ...options,
+      // What is known of rules by these groups must stay true.
+      ...(Array.isArray(groups) && { groups: [...groups] }),
+      // `whitelist` alone would delete properties of the caller's own object; with `forbidNonWhitelisted` it only tells.
+      whitelist: forbidNonWhitelisted === true,
+    };
   }
 
   /** Loads class-validator, if it is needed and was not loaded before. Reads check synchronously afterwards. */
   async load(): Promise<void> {
-    if (this.#mode !== 'none') this.#validator ??= await loadClassValidator();
+    if (this.#mode === 'none' || this.#validator !== undefined) return;
+    this.#validator = await loadClassValidator();
+    this.#quick = this.#validator && new QuickCheck(this.#validator, this.#options);
   }
 
   /**
-   * @returns whether there were rules to check.
+   * @param source - the caller's own object, where `entity` stands in for it.
+   * @returns whether there were rules to check that took time, in which the entity may have changed.
    * @throws EntityValidationError with class-validator's own errors.
    */
-  async checkWritten(entity: object): Promise<boolean> {
+  async checkWritten(entity: object, source = entity): Promise<boolean> {
+    const whole = { object: entity, metadata: this.#metadata };
+    if (this.#checksWrites && this.#quick?.accepts(whole, source)) return false;
     return this.#refuse((rulesOf) => wholeChecks(rulesOf, entity, this.#metadata));
   }
 
@@ -57,20 +70,26 @@ export class EntityValidator {
   readErrors(entity: object, selected?: ReadonlySet<string>): ValidationError[] {
     const validator = this.#validator;
     if (validator === undefined || this.#mode === 'write' || this.#mode === 'none') return [];
+    if (this.#quick?.accepts({ object: entity, metadata: this.#metadata, properties: selected })) return [];
     return wholeChecks(ruleReader(validator, this.#options), entity, this.#metadata)
       .map((check) => (selected !== undefined && check.object === entity ? { ...check, properties: selected } : check))
       .flatMap((check) => relevantErrors(validator, check, validator.validateSync(check.object, this.#options)));
   }
 
+  get #checksWrites(): boolean {
+    return this.#mode === 'both' || this.#mode === 'write';
+  }
+
   /** Refuses what is written by its rules, where writes are checked; tells whether there were any. */
   async #refuse(checksBy: (rulesOf: RuleReader) => readonly Check[]): Promise<boolean> {
-    if (this.#mode === 'read' || this.#mode === 'none') return false;
+    if (!this.#checksWrites) return false;
     await this.load();
     const validator = this.#validator;
     if (validator === undefined) return false;
     const checks = checksBy(ruleReader(validator, this.#options));
     const errors: ValidationError[] = [];
     for (const check of checks) {
+      if (this.#quick?.accepts(check)) continue;
       errors.push(...relevantErrors(validator, check, await validator.validate(check.object, this.#options)));
     }
     if (errors.length > 0) throw new EntityValidationError(this.#metadata.className, errors);

@@ -103,6 +103,16 @@ describe('entities with rules', () => {
     expect(error.errors[0]?.constraints).to.have.keys('isFree');
   });
 
+  it('tell whether the check took time: valid ones by rules that are known take none', async () => {
+    const checks = validator(Derived);
+    const valid = Object.assign(new Derived(), { id: 'a', title: 'long' });
+    expect(await checks.checkWritten(valid)).to.equal(true); // class-validator is loaded first
+    expect(await checks.checkWritten(valid)).to.equal(false);
+    const waiting = validator(Character);
+    await waiting.load();
+    expect(await waiting.checkWritten(homer())).to.equal(true);
+  });
+
   it('are checked when the mode says so, and never else', async () => {
     const wrong = homer({ age: -1 });
     const outcomes: Record<string, [boolean, boolean]> = {};

@@ -1,0 +1,11 @@
+import { types } from 'node:util';
+
+/** Whether a value is an array that no subclass or proxy changes the ways of. */
+export function isPlainArray(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && isDirectly(value, Array.prototype);
+}
+
+/** Whether an object stands directly on a prototype, and is no proxy that tells so. */
+export function isDirectly(value: object, prototype: unknown): boolean {
+  return Object.getPrototypeOf(value) === prototype && !types.isProxy(value);
+}
