@@ -32,7 +32,7 @@ export interface RuleMetadata {
 }
 
 /** What a rule is told beside the value. */
-export interface RuleArguments {
+interface RuleArguments {
   targetName: string;
   property: string;
   object: object;
