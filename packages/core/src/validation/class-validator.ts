@@ -43,7 +43,10 @@ interface RuleArguments {
 /** What checks one rule. */
 export interface RuleConstraint {
   readonly async: boolean;
-  readonly instance: { validate(value: unknown, args: RuleArguments): unknown };
+  readonly instance: {
+    validate(value: unknown, args: RuleArguments): unknown;
+    defaultMessage?(args: RuleArguments): string | undefined;
+  };
 }
 
 /** What Entable uses of class-validator. */

@@ -1,11 +1,13 @@
 import type { EntityClass } from '../metadata/entity-class.js';
 import type { ClassValidator, RuleConstraint, RuleMetadata } from './class-validator.js';
-import { isPlainArray } from './plain-values.js';
+import { sureRule, type SureRule } from './sure-rules.js';
+import { plainElements } from './plain-values.js';
 
-/** One of class-validator's own rules: what checks it, and what it is given beside the value. */
-interface OwnRule extends Pick<RuleConstraint, 'instance'>, Pick<RuleMetadata, 'constraints'> {
-  readonly targetName: string;
+/** One of class-validator's own rules: what checks it, and what it is given beside the value, which it does not keep. */
+interface OwnRule extends Pick<RuleConstraint, 'instance'> {
+  readonly args: { targetName: string; property: string; constraints: unknown[]; object: object; value: unknown };
   readonly each: boolean;
+  readonly sure: SureRule | undefined;
 }
 
 /** The rules of one property, in the parts that class-validator goes through. */
@@ -81,26 +83,39 @@ function argumentsOf({ constraints }: { readonly constraints: unknown[] | undefi
 
 function ownRule(
   validator: ClassValidator,
-  { name: targetName }: EntityClass,
-  { constraintCls, constraints, each = false }: RuleMetadata,
+  target: EntityClass,
+  { constraintCls, constraints, propertyName: property, name = '', each = false }: RuleMetadata,
 ): OwnRule | undefined {
   const [constraint, ...others] = validator.getMetadataStorage().getTargetValidatorConstraints(constraintCls);
   if (constraint === undefined || others.length > 0 || constraint.async) return undefined;
   const { instance } = constraint;
   // A container of the application may give what it likes.
   if (Object.getPrototypeOf(instance) !== constraintCls.prototype) return undefined;
-  return { instance, constraints, targetName, each };
+  const given = argumentsOf({ constraints });
+  const args = {
+    targetName: target.name,
+    property,
+    constraints: given,
+    object: target.prototype as object,
+    value: undefined,
+  };
+  return { instance, each, args, sure: sureRule(name, constraint, args) };
 }
 
 /** Whether all of the rules surely hold for the value of an object's property. */
-export function allHold(rules: readonly OwnRule[], object: object, property: string, value: unknown): boolean {
-  for (const { instance, constraints, targetName, each } of rules) {
-    const args = { targetName, property, object, value, constraints };
-    if (!each) {
-      if (instance.validate(value, args) !== true) return false;
-    } else if (!isPlainArray(value) || !value.every((element) => instance.validate(element, args) === true)) {
-      return false;
-    }
+export function allHold(rules: readonly OwnRule[], object: object, value: unknown): boolean {
+  for (const rule of rules) {
+    const { instance, args, each, sure } = rule;
+    if (!each && sure?.(value) === true) continue;
+    args.object = object;
+    args.value = value;
+    if (each) {
+      const elements = plainElements(value);
+      if (elements === undefined) return false;
+      for (const element of elements) {
+        if (sure?.(element) !== true && instance.validate(element, args) !== true) return false;
+      }
+    } else if (instance.validate(value, args) !== true) return false;
   }
   return true;
 }

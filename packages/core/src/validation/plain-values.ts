@@ -9,3 +9,11 @@ export function isPlainArray(value: unknown): value is readonly unknown[] {
 export function isDirectly(value: object, prototype: unknown): boolean {
   return Object.getPrototypeOf(value) === prototype && !types.isProxy(value);
 }
+
+/** The elements that `each` is about, of a collection that no subclass or proxy changes the ways of. */
+export function plainElements(value: unknown): Iterable<unknown> | undefined {
+  if (isPlainArray(value)) return value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (isDirectly(value, Set.prototype)) return value as Set<unknown>;
+  return isDirectly(value, Map.prototype) ? (value as Map<unknown, unknown>).values() : undefined;
+}

@@ -105,18 +105,15 @@ export class QuickCheck {
     depth: number,
     only: ReadonlySet<string> | undefined,
   ): boolean {
-    // A getter may do more than read.
-    const own = Object.getOwnPropertyDescriptor(object, name);
-    if (own !== undefined && own.get !== undefined) return false;
     const value = (object as Readonly<Record<string, unknown>>)[name];
     if (typeof value === 'object' && types.isProxy(value)) return false;
     let reached = rules?.isNested ?? false;
     if (rules !== undefined && only?.has(name) !== false) {
       if (!areMet(rules.conditions, object, value)) reached = false;
       else {
-        if (!allHold(rules.always, object, name, value)) return false;
+        if (!allHold(rules.always, object, value)) return false;
         if (this.#isSkipped(value)) reached = false;
-        else if (!allHold(rules.rules, object, name, value)) return false;
+        else if (!allHold(rules.rules, object, value)) return false;
       }
     }
     return nested === undefined ? !reached || value === undefined : nested(value, reached, depth + 1);

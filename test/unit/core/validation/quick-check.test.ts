@@ -74,7 +74,8 @@ const of = (value: unknown, ...rules: PropertyDecorator[]): object => Object.ass
 describe('what is accepted without class-validator', () => {
   it('is what its own rules find valid', () => {
     expect(accepts(person({ age: 39, tags: ['a', 'b'], allowed: 'x' }))).to.equal(true);
-    for (const changes of [{ name: 5 }, { age: -1 }, { age: 1.5 }, { tags: ['a', 5] }, { tags: new Set(['a']) }]) {
+    expect(accepts(person({ tags: new Set(['a']) }))).to.equal(true);
+    for (const changes of [{ name: 5 }, { age: -1 }, { age: 1.5 }, { tags: ['a', 5] }, { tags: new Set([5]) }]) {
       expect(accepts(person(changes)), JSON.stringify(changes)).to.equal(false);
     }
   });
@@ -165,7 +166,7 @@ describe('what is left to class-validator, valid or not', () => {
     ['a function in a rule', new Date(0), [MaxDate(() => new Date())]],
     ['a function that a rule hides', ['a'], [ArrayUnique((one: unknown) => one)]],
     ['an expression that remembers', 'x', [Matches(/x/y)]],
-    ['each of a Set', new Set(['a']), [IsString({ each: true })]],
+    ['each of a subclass of Set', new (class extends Set<string> {})(['a']), [IsString({ each: true })]],
     ['a proxy', new Proxy({}, {}), [IsNotEmpty()]],
   ];
   for (const [what, value, rules] of cases) {
@@ -192,9 +193,12 @@ describe('what is left to class-validator, valid or not', () => {
     const strict = ValidateBy({ name: 'isString', validator: { validate: (value) => value === 'only' } });
     expect(accepts(of('only', strict))).to.equal(true);
     expect(accepts(of('other', strict))).to.equal(false);
+    const few = ValidateBy({ name: 'min', constraints: [5], validator: { validate: (value) => value === 6 } });
+    expect(accepts(of(6, few))).to.equal(true);
+    expect(accepts(of(7, few))).to.equal(false);
   });
 
-  it('accessors, of the class and of the object', () => {
+  it('accessors of the class', () => {
     class Computed {
       @IsString() get text(): string {
         return 'x';
@@ -203,10 +207,6 @@ describe('what is left to class-validator, valid or not', () => {
     Entity('computed')(Computed);
     PartitionKey({ type: () => String })(Computed.prototype, 'id');
     expect(accepts(new Computed())).to.equal(false);
-    let reads = 0;
-    const get = (): string => (reads++, 'Homer');
-    expect(accepts(Object.defineProperty(new Person(), 'name', { get, enumerable: true }))).to.equal(false);
-    expect(reads).to.equal(0);
   });
 
   it('proxies and instances of subclasses', () => {
