@@ -54,9 +54,10 @@ export function checkConnectionOptions(connection: string | undefined, options: 
   }
 }
 
+/** Whether it is `{ … }`, of whichever realm: test runners have realms with an `Object` of their own. */
 function isPlain(given: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(given);
-  return prototype === null || prototype === Object.prototype;
+  const prototype = Object.getPrototypeOf(given) as object | null;
+  return prototype === null || (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf'));
 }
 
 function isClient(given: unknown): boolean {

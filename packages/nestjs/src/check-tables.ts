@@ -1,4 +1,5 @@
 import type { Repository } from '@entable/core';
+import { isError } from './is-error.js';
 import { TablesCheckError, type TableCheckFailure } from './tables-check-error.js';
 
 /** What the check needs of a repository. */
@@ -39,5 +40,5 @@ function isSame(one: TableCheckFailure, other: TableCheckFailure): boolean {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return isError(error) ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import { EntableError, InvalidKeySchemaError } from '@entable/core';
+import { isError } from './is-error.js';
 
 /** A repository whose table can not be used. */
 export interface TableCheckFailure {
@@ -28,5 +29,5 @@ export class TablesCheckError extends EntableError {
 function describeFailure({ entityName, tableName, error }: TableCheckFailure): string[] {
   const place = `- ${entityName}, table '${tableName}'`;
   if (error instanceof InvalidKeySchemaError) return error.differences.map(({ message }) => `${place}: ${message}`);
-  return [`${place}: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`];
+  return [`${place}: ${isError(error) ? `${error.name}: ${error.message}` : String(error)}`];
 }

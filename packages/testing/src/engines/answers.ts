@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isError } from '../errors/is-error.js';
 import { firstLineOf } from './engine-unavailable.js';
 
 const betweenTriesMs = 50;
@@ -29,6 +30,6 @@ async function tryOnce(url: string, limitMs: number): Promise<string | undefined
     return undefined;
   } catch (error) {
     // fetch says only 'fetch failed'; its cause knows more.
-    return firstLineOf(error instanceof Error ? (error.cause ?? error) : error);
+    return firstLineOf(isError(error) ? (error.cause ?? error) : error);
   }
 }

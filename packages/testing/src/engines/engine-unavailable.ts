@@ -1,3 +1,5 @@
+import { isError } from '../errors/is-error.js';
+
 /** An engine can't be had here. `why` is the short form, for the engine that is taken instead. */
 export class EngineUnavailable extends Error {
   override readonly name = 'EngineUnavailable';
@@ -19,6 +21,6 @@ export function whyOf(error: unknown): string {
 
 /** An error's message without the pages that some carry. */
 export function firstLineOf(error: unknown): string {
-  const message = error instanceof Error ? error.message || error.name : String(error);
+  const message = isError(error) ? error.message || error.name : String(error);
   return message.split('\n', 1)[0]!.trim();
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { AbortSignalLike } from '@entable/core';
 import type { Exchange, Happen } from './exchange.js';
 import { readBody, withBody } from './wire.js';
 
@@ -15,11 +16,24 @@ export const delay: Happen = async (exchange, { delayMs }) => {
 
 /** Aborted as the SDK's request handler aborts. */
 async function pause(milliseconds: number, abortSignal: unknown): Promise<void> {
+  const signal = isAbortSignal(abortSignal) ? abortSignal : undefined;
+  const pausing = new AbortController();
+  const abort = (): void => pausing.abort(signal?.reason);
+  if (signal?.aborted) abort();
+  signal?.addEventListener('abort', abort);
   try {
-    await sleep(milliseconds, undefined, abortSignal instanceof AbortSignal ? { signal: abortSignal } : {});
+    await sleep(milliseconds, undefined, { signal: pausing.signal });
   } catch (cause) {
     throw Object.assign(new Error('Request aborted', { cause }), { name: 'AbortError' });
+  } finally {
+    signal?.removeEventListener('abort', abort);
   }
+}
+
+/** By what it has: it may be of another realm, or of another implementation. */
+function isAbortSignal(given: unknown): given is AbortSignalLike {
+  if (typeof given !== 'object' || given === null) return false;
+  return 'aborted' in given && 'addEventListener' in given && 'removeEventListener' in given;
 }
 
 interface Timeouts {

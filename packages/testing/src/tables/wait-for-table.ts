@@ -1,10 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  DescribeTableCommand,
-  ResourceNotFoundException,
-  type DynamoDBClient,
-  type TableDescription,
-} from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, type DynamoDBClient, type TableDescription } from '@aws-sdk/client-dynamodb';
+import { isError } from '../errors/is-error.js';
 
 const limitMs = 120_000;
 const firstDelayMs = 10;
@@ -55,7 +51,8 @@ async function describe(client: DynamoDBClient, tableName: string): Promise<Tabl
     const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
     return Table;
   } catch (error) {
-    if (error instanceof ResourceNotFoundException) return undefined;
+    // By name: the client may be of another copy of the SDK.
+    if (isError(error) && error.name === 'ResourceNotFoundException') return undefined;
     throw error;
   }
 }
