@@ -74,7 +74,17 @@ export async function compileConsumers(
 }
 
 /** Runs a compiled file of a project, in a process of its own, on the engine of the tests. */
-export async function runConsumer(folder: string, file: string, ...options: readonly string[]): Promise<string> {
-  const { stdout } = await run(process.execPath, [join(folder, file), ...options], { cwd: folder });
+export function runConsumer(folder: string, file: string, ...options: readonly string[]): Promise<string> {
+  return runConsumerBy(process.execPath, folder, file, ...options);
+}
+
+/** Runs it by another Node. */
+export async function runConsumerBy(
+  node: string,
+  folder: string,
+  file: string,
+  ...options: readonly string[]
+): Promise<string> {
+  const { stdout } = await run(node, [join(folder, file), ...options], { cwd: folder });
   return stdout;
 }
