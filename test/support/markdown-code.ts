@@ -36,6 +36,27 @@ function listedTables(text: string): string[] {
   return [...text.matchAll(/^<!-- tables: (.+) -->$/gm)].flatMap(([, names]) => names!.split(', '));
 }
 
+/** The other blocks of a text, which are files of configuration. */
+export interface Configuration {
+  /** The heading above it, and the line that names its file: `tsc: tsconfig.json`. */
+  readonly name: string;
+  readonly code: string;
+}
+
+/**
+ * The blocks of a text that are no TypeScript and no commands.
+ * @throws Error where no line above a block names its file.
+ */
+export function readConfigurations(text: string): Configuration[] {
+  return [...text.matchAll(/^```(?!ts\n|sh\n)(\w+)\n([\s\S]*?)^```$/gm)].map(({ 0: block, 2: code, index }) => {
+    const above = text.slice(0, index);
+    const [, file] = /(?:^|\n)(`[^`\n]+`[^\n]*):\n\n$/.exec(above) ?? [];
+    if (file === undefined) throw new Error(`No line names the file of this block:\n${block}`);
+    const [, heading] = [...above.matchAll(/^## (.+)$/gm)].at(-1) ?? [];
+    return { name: `${heading}: ${file.replaceAll('`', '')}`, code: code! };
+  });
+}
+
 /** The `ts` blocks of a text. */
 export function readCodeBlocks(text: string): string[] {
   return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code]) => code!);

@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { build as vite } from 'vite';
 import webpack from 'webpack';
 import { unpackedPackages } from '../support/unpacked-packages.js';
+import { printed } from './printed.js';
 import { tool } from './project.js';
 
 const run = promisify(execFile);
@@ -26,14 +27,15 @@ characters.input.save(Object.assign(new Character(), { name: 'Homer', age: 39 })
   console.log(JSON.stringify(Item));
 });
 `;
-const printed = '{"name":{"S":"Homer"},"age":{"N":"39"}}\n';
+const stored = '{"name":{"S":"Homer"},"age":{"N":"39"}}\n';
 
-type Bundler = (entry: string, outDir: string) => Promise<void>;
+/** Bundles the main.mjs of a folder. */
+type Bundler = (folder: string, outDir: string) => Promise<void>;
 
 const bundlers: Readonly<Record<string, Bundler>> = {
-  esbuild: async (entry, outDir) => {
+  esbuild: async (folder, outDir) => {
     await esbuild({
-      entryPoints: [entry],
+      entryPoints: [join(folder, 'main.mjs')],
       outfile: join(outDir, 'main.mjs'),
       bundle: true,
       platform: 'node',
@@ -43,28 +45,23 @@ const bundlers: Readonly<Record<string, Bundler>> = {
       logLevel: 'silent',
     });
   },
-  Vite: async (entry, outDir) => {
+  Vite: async (folder, outDir) => {
+    const configFile = join(folder, 'vite.config.mjs');
+    writeFileSync(configFile, printed('Bundlers and optional peers: vite.config.mjs'));
     const output = { entryFileNames: 'main.mjs' };
-    await vite({
-      root: join(entry, '..'),
-      configFile: false,
-      logLevel: 'silent',
-      ssr: { noExternal: true },
-      build: { ssr: entry, outDir, rollupOptions: { output } },
-    });
+    await vite({ root: folder, configFile, logLevel: 'silent', build: { outDir, rollupOptions: { output } } });
   },
-  webpack: async (entry, outDir) => {
+  webpack: async (folder, outDir) => {
+    const configFile = join(folder, 'webpack.config.cjs');
+    writeFileSync(configFile, printed('Bundlers and optional peers: webpack.config.cjs'));
+    const config = createRequire(configFile)(configFile) as webpack.Configuration;
     const output = { path: outDir, filename: 'main.cjs' };
-    const optimization = { minimize: false };
     await new Promise<void>((resolve, reject) => {
-      webpack(
-        { entry, target: 'node20', mode: 'production', devtool: false, output, optimization },
-        (failed, stats) => {
-          if (failed) reject(failed);
-          else if (stats?.hasErrors()) reject(new Error(stats.toString({ all: false, errors: true })));
-          else resolve();
-        },
-      );
+      webpack({ ...config, context: folder, output }, (failed, stats) => {
+        if (failed) reject(failed);
+        else if (stats?.hasErrors()) reject(new Error(stats.toString({ all: false, errors: true })));
+        else resolve();
+      });
     });
   },
 };
@@ -72,19 +69,22 @@ const bundlers: Readonly<Record<string, Bundler>> = {
 describe('a bundle without the optional peers', function () {
   this.timeout(60_000);
   let folder: string;
-  let entry: string;
+  const write = (name: string, main: string): string => {
+    const project = join(folder, name);
+    mkdirSync(project, { recursive: true });
+    writeFileSync(join(project, 'main.mjs'), main);
+    return project;
+  };
 
   before(async () => {
     // Outside of the repository, whose node_modules has the peers.
     folder = mkdtempSync(join(tmpdir(), 'bundled-'));
-    entry = join(folder, 'main.mjs');
     mkdirSync(join(folder, 'node_modules/@aws-sdk'), { recursive: true });
     cpSync(join(await unpackedPackages(), 'node_modules/@entable'), join(folder, 'node_modules/@entable'), {
       recursive: true,
     });
     symlinkSync(tool('@aws-sdk/client-dynamodb'), join(folder, 'node_modules/@aws-sdk/client-dynamodb'));
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-    writeFileSync(entry, program);
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -97,19 +97,19 @@ describe('a bundle without the optional peers', function () {
 
   for (const [name, bundle] of Object.entries(bundlers)) {
     it(`of ${name} is made and runs`, async () => {
-      const outDir = join(folder, name);
-      await bundle(entry, outDir);
+      const outDir = join(folder, name, 'out');
+      await bundle(write(name, program), outDir);
       const { stdout } = await run(process.execPath, [join(outDir, name === 'webpack' ? 'main.cjs' : 'main.mjs')], {
         cwd: tmpdir(),
         env: { ...process.env, AWS_REGION: 'local' },
       });
-      expect(stdout).to.equal(printed);
+      expect(stdout).to.equal(stored);
     });
 
     it(`of ${name} fails where a package is missing that is needed`, async () => {
-      const wrong = join(folder, 'wrong.mjs');
-      writeFileSync(wrong, `import { absent } from 'a-package-that-is-not-there';\nconsole.log(absent);\n`);
-      const failed = await bundle(wrong, join(folder, `wrong-${name}`)).catch((error: unknown) => String(error));
+      const main = `import { absent } from 'a-package-that-is-not-there';\nconsole.log(absent);\n`;
+      const wrong = write(`wrong-${name}`, main);
+      const failed = await bundle(wrong, join(wrong, 'out')).catch((error: unknown) => String(error));
       expect(failed).to.include('a-package-that-is-not-there');
     });
   }

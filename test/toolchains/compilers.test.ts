@@ -5,25 +5,25 @@ import { expect } from 'chai';
 import { join } from 'node:path';
 import { compileConsumers, type Consumer } from '../support/consumer.js';
 import { expectToLive, none, unusable } from './outcome.js';
+import { printedSettings } from './printed.js';
 import { base, emitting, legacy, Project, tool } from './project.js';
 
 const common = ['homer.ts', 'live.ts', 'untold.ts'];
 const withEmitted = ['with-emitted.ts', 'emitted.ts', ...common];
 const withNamed = ['with-named.ts', 'named.ts', 'by-value.ts', ...common];
 const types = ['module', 'commonjs'] as const;
+/** What compileConsumers sets by itself, and the page has to say. */
+const unset = { experimentalDecorators: false, emitDecoratorMetadata: false };
 
-/** Compiles file by file, as swc's command does. */
+/** Compiles file by file, as swc's command does, by the project's .swcrc. */
 async function compileBySwc(project: Project, type: Consumer['type'], files: readonly string[]): Promise<void> {
+  const module = { type: type === 'module' ? 'nodenext' : 'commonjs' };
+  project.write('.swcrc', JSON.stringify(printedSettings('swc: .swcrc', { jsc: { target: 'es2022' }, module })));
   for (const file of files) {
     const { code } = await transform(readFileSync(join(project.folder, file), 'utf8'), {
-      filename: file,
-      swcrc: false,
-      jsc: {
-        target: 'es2022',
-        parser: { syntax: 'typescript', decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true },
-      },
-      module: { type: type === 'module' ? 'nodenext' : 'commonjs' },
+      cwd: project.folder,
+      root: project.folder,
+      filename: join(project.folder, file),
     });
     writeFileSync(join(project.folder, file.replace('.ts', '.js')), code);
   }
@@ -55,7 +55,7 @@ describe('a project', function () {
       const projects = await Promise.all(types.map((type) => Project.of(`tsc-${name}-${type}`, type, files, options)));
       // Together, since the SDK's declarations take longer to read than both projects.
       const folders = projects.map(({ folder }) => folder);
-      const compiled = await compileConsumers(folders, { ...base, emitDecoratorMetadata: false, ...options });
+      const compiled = await compileConsumers(folders, { ...base, ...unset, ...options });
       expect(compiled.flatMap(({ problems }) => problems)).to.deep.equal([]);
       for (const project of projects) expectToLive(await project.tell([`${program}.js`]), kinds, reason);
     });

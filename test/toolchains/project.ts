@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { writeConsumer, type Consumer } from '../support/consumer.js';
 import { uniqueTableName } from '../support/engine.js';
 import { root } from '../support/run-typescript.js';
+import { printedCompilerOptions } from './printed.js';
 
 const run = promisify(execFile);
 const sources = join(root, 'test/toolchains/sources');
@@ -21,8 +22,8 @@ export const base = {
 export type CompilerOptions = Readonly<Record<string, unknown>>;
 
 /** What legacy decorators need, with and without their types. */
-export const legacy = { experimentalDecorators: true } as const;
-export const emitting = { ...legacy, emitDecoratorMetadata: true } as const;
+export const legacy = printedCompilerOptions('esbuild and tsx: tsconfig.json');
+export const emitting = printedCompilerOptions('tsc: tsconfig.json');
 
 /** What a process printed, and how it ended. */
 export interface Ended {

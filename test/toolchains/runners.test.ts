@@ -1,19 +1,16 @@
 import { expect } from 'chai';
-import type { Consumer } from '../support/consumer.js';
+import { printedSettings } from './printed.js';
 import { emitting, Project, tool, type Ended } from './project.js';
 
 const sources = ['emitted.ts', 'by-value.ts', 'homer.ts', 'live.ts', 'untold.ts'];
 
-/** By ts-jest, as its own preset has it; `.js` in an import is the file that is `.ts`. */
-const jestConfig = (type: Consumer['type']): object => ({
-  testEnvironment: 'node',
-  testMatch: ['<rootDir>/*.spec.ts'],
-  moduleNameMapper: { '^(\\.\\.?/.*)\\.js$': '$1' },
-  extensionsToTreatAsEsm: type === 'module' ? ['.ts'] : [],
-  transform: {
-    '\\.ts$': [tool('ts-jest'), { useESM: type === 'module', diagnostics: { ignoreCodes: [151002] } }],
-  },
-});
+const testMatch = ['<rootDir>/*.spec.ts'];
+/** The CommonJS project has the sources of the other, in which `.js` in an import is the file that is `.ts`. */
+const moduleNameMapper = { '^(\\.\\.?/.*)\\.js$': '$1' };
+const jestConfigs = {
+  commonjs: printedSettings('Jest: jest.config.json', { testMatch, moduleNameMapper }),
+  module: printedSettings('Jest: jest.config.json, for ES modules', { testMatch }),
+} as const;
 
 describe('a project', function () {
   this.timeout(60_000);
@@ -26,7 +23,7 @@ describe('a project', function () {
       before(async () => {
         const files = ['in-jest.spec.ts', ...sources];
         project = await Project.of(`jest-${type}`, type, files, { ...emitting, isolatedModules: true });
-        project.write('jest.config.json', JSON.stringify(jestConfig(type)));
+        project.write('jest.config.json', JSON.stringify(jestConfigs[type]));
       });
 
       it('passes', async () => {
