@@ -282,6 +282,16 @@ describe('the law of rules that are known to hold', function () {
         expect(await outcome(() => plain(validator.readErrors(entity)))).to.deep.equal(read);
         const refused = await outcome(async () => (await validator.checkWritten(entity), []));
         expect(refused).to.deep.equal(written);
+
+        // An option that is not known leaves all to class-validator.
+        const plainly = new EntityValidator(metadata, 'both', { ...each.options, ['another' as 'always']: true });
+        for (const { property } of metadata.attributes) {
+          const change = { owner: metadata, property, value: Reflect.get(entity, property) as unknown, parents: [] };
+          const update = { properties: [change], placed: [] };
+          expect(await outcome(async () => (await validator.checkChanges(update, { id: 'x' }), []))).to.deep.equal(
+            await outcome(async () => (await plainly.checkChanges(update, { id: 'x' }), [])),
+          );
+        }
       }),
       { numRuns: lawRuns(1000) },
     );

@@ -60,6 +60,7 @@ export class EntityValidator {
    * @throws EntityValidationError
    */
   async checkChanges({ properties, placed }: UpdatedValues, key: Readonly<Record<string, unknown>>): Promise<void> {
+    if (this.#checksWrites && placed.length === 0 && this.#quick?.acceptsChanges(properties)) return;
     await this.#refuse((rulesOf) => [...changeChecks(rulesOf, properties, key), ...placedChecks(rulesOf, placed)]);
   }
 

@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import type { ClassMetadata, ValueType } from '../metadata/class-metadata.js';
 import type { EntityClass } from '../metadata/entity-class.js';
-import { deepest, type Check } from './checks.js';
+import { deepest, type ChangedProperty, type Check } from './checks.js';
 import {
   registeredRules,
   ruleReader,
@@ -79,6 +79,25 @@ export class QuickCheck {
       return this.#acceptsObject(this.#planOf(metadata), object, false, 0, properties);
     } catch {
       return false; // class-validator meets the same, and its error is the one to tell
+    }
+  }
+
+  /** Whether properties that an update sets surely have valid values, each by itself. */
+  acceptsChanges(changes: readonly ChangedProperty[]): boolean {
+    const registered = registeredRules(this.#validator);
+    if (!this.#isKnown || registered === undefined) return false;
+    try {
+      this.#forgetOutdated(registered);
+      return changes.every(({ owner, property, value, parents }) => {
+        const { properties } = this.#planOf(owner);
+        const plan = properties?.find(({ name }) => name === property);
+        // Its rules read no other property: those that might are not known.
+        return plan === undefined
+          ? properties !== undefined
+          : this.#acceptsProperty(plan, { [property]: value }, parents.length, undefined);
+      });
+    } catch {
+      return false;
     }
   }
 
