@@ -1,0 +1,139 @@
+import {
+  BatchWriteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+  type AttributeValue,
+} from '@aws-sdk/client-dynamodb';
+import type { Calls, Library, Workplace } from '../library.js';
+import type { OrderFacts } from '../order-facts.js';
+
+type Item = Record<string, AttributeValue>;
+
+/** The SDK's client, with attribute values written by hand in both directions. */
+export const rawClient: Library = {
+  name: 'raw',
+  packageName: '@aws-sdk/client-dynamodb',
+  note: 'attribute values by hand: plain objects, Dates, Sets, nothing is checked',
+  open,
+};
+
+function open({ tableName, clientConfig, changes }: Workplace): Calls<OrderFacts> {
+  const client = new DynamoDBClient(clientConfig);
+  return {
+    entity: (facts) => facts,
+    expected: (facts) => facts,
+    put: (order) => client.send(new PutItemCommand({ TableName: tableName, Item: toItem(order) })),
+    async get({ customer, id }) {
+      const { Item } = await client.send(
+        new GetItemCommand({ TableName: tableName, Key: { customer: { S: customer }, id: { S: id } } }),
+      );
+      return Item && fromItem(Item);
+    },
+    async update({ customer, id }) {
+      const { Attributes } = await client.send(
+        new UpdateItemCommand({
+          TableName: tableName,
+          Key: { customer: { S: customer }, id: { S: id } },
+          UpdateExpression: 'SET #status = :status, #total = :total, #note = :note',
+          ExpressionAttributeNames: { '#status': 'status', '#total': 'total', '#note': 'note' },
+          ExpressionAttributeValues: {
+            ':status': { S: changes.status },
+            ':total': { N: String(changes.total) },
+            ':note': { S: changes.note },
+          },
+          ReturnValues: 'ALL_NEW',
+        }),
+      );
+      return Attributes && fromItem(Attributes);
+    },
+    async query(customer) {
+      const { Items } = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: '#customer = :customer',
+          ExpressionAttributeNames: { '#customer': 'customer' },
+          ExpressionAttributeValues: { ':customer': { S: customer } },
+        }),
+      );
+      return (Items ?? []).map(fromItem);
+    },
+    batchWrite: (orders) =>
+      client.send(
+        new BatchWriteItemCommand({
+          RequestItems: { [tableName]: orders.map((order) => ({ PutRequest: { Item: toItem(order) } })) },
+        }),
+      ),
+  };
+}
+
+function toItem(order: OrderFacts): Item {
+  const { address, note, coupon, weight } = order;
+  const item: Item = {
+    customer: { S: order.customer },
+    id: { S: order.id },
+    number: { N: String(order.number) },
+    status: { S: order.status },
+    placedAt: { S: order.placedAt.toISOString() },
+    total: { N: String(order.total) },
+    isGift: { BOOL: order.isGift },
+    currency: { S: order.currency },
+    channel: { S: order.channel },
+    tags: { SS: [...order.tags] },
+    address: {
+      M: {
+        street: { S: address.street },
+        city: { S: address.city },
+        zip: { S: address.zip },
+        position: {
+          M: {
+            latitude: { N: String(address.position.latitude) },
+            longitude: { N: String(address.position.longitude) },
+          },
+        },
+      },
+    },
+    lines: {
+      L: order.lines.map(({ sku, quantity, price }) => ({
+        M: { sku: { S: sku }, quantity: { N: String(quantity) }, price: { N: String(price) } },
+      })),
+    },
+  };
+  if (note !== undefined) item['note'] = { S: note };
+  if (coupon !== undefined) item['coupon'] = { S: coupon };
+  if (weight !== undefined) item['weight'] = { N: String(weight) };
+  return item;
+}
+
+function fromItem(item: Item): OrderFacts {
+  const address = item['address']!.M!;
+  const position = address['position']!.M!;
+  return {
+    customer: item['customer']!.S!,
+    id: item['id']!.S!,
+    number: Number(item['number']!.N),
+    status: item['status']!.S!,
+    placedAt: new Date(item['placedAt']!.S!),
+    total: Number(item['total']!.N),
+    isGift: item['isGift']!.BOOL!,
+    currency: item['currency']!.S!,
+    channel: item['channel']!.S!,
+    tags: new Set(item['tags']!.SS),
+    address: {
+      street: address['street']!.S!,
+      city: address['city']!.S!,
+      zip: address['zip']!.S!,
+      position: { latitude: Number(position['latitude']!.N), longitude: Number(position['longitude']!.N) },
+    },
+    lines: item['lines']!.L!.map(({ M: line }) => ({
+      sku: line!['sku']!.S!,
+      quantity: Number(line!['quantity']!.N),
+      price: Number(line!['price']!.N),
+    })),
+    ...(item['note'] && { note: item['note'].S! }),
+    ...(item['coupon'] && { coupon: item['coupon'].S! }),
+    ...(item['weight'] && { weight: Number(item['weight'].N) }),
+  };
+}
