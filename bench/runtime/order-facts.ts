@@ -16,7 +16,12 @@ export interface OrderFacts {
     readonly zip: string;
     readonly position: { readonly latitude: number; readonly longitude: number };
   };
-  readonly lines: readonly { readonly sku: string; readonly quantity: number; readonly price: number }[];
+  readonly lines: readonly {
+    readonly sku: string;
+    readonly name: string;
+    readonly quantity: number;
+    readonly price: number;
+  }[];
   readonly note?: string;
   readonly coupon?: string;
   readonly weight?: number;
@@ -50,15 +55,20 @@ function makeOrder(customer: string, n: number): OrderFacts {
     isGift: n % 5 === 0,
     currency: 'USD',
     channel: ['web', 'shop', 'phone'][n % 3]!,
-    tags: new Set(['donuts', `week-${n % 52}`, 'express']),
+    tags: new Set(['donuts', `week-${n % 52}`, 'express', 'gift-wrapped', 'loyalty-gold', 'fragile-inside']),
     address: {
       street: `${n % 900} Evergreen Terrace`,
       city: 'Springfield',
       zip: String(10_000 + (n % 80_000)),
       position: { latitude: 44.0462 + (n % 10) / 100, longitude: -123.022 },
     },
-    lines: [0, 1, 2].map((line) => ({ sku: `SKU-${n % 100}-${line}`, quantity: 1 + line, price: 9.5 + line })),
-    ...(n % 4 !== 0 && { note: 'Ring twice, then wait for Homer.' }),
+    lines: [0, 1, 2].map((line) => ({
+      sku: `SKU-${n % 100}-${line}`,
+      name: ['Donut, strawberry', 'Donut, plain', 'Squishee, blue'][line]!,
+      quantity: 1 + line,
+      price: 9.5 + line,
+    })),
+    ...(n % 4 !== 0 && { note: 'Ring twice, then wait for Homer: he may be in the hammock behind the house, asleep.' }),
     ...(n % 2 === 0 && { coupon: `SPRING-${n % 10}` }),
     ...(n % 3 !== 0 && { weight: 1.25 + (n % 8) }),
   };

@@ -36,6 +36,7 @@ class Address {
 
 class OrderLine {
   @Attribute() @IsString() @Length(1, 40) sku!: string;
+  @Attribute() @IsString() @Length(1, 100) name!: string;
   @Attribute() @IsInt() @IsPositive() quantity!: number;
   @Attribute() @IsNumber() @Min(0) price!: number;
 }

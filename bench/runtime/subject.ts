@@ -14,7 +14,7 @@ export interface Subject {
 }
 
 // Requests are signed, as they always are: that is most of what a small call costs.
-const identity: DynamoDBClientConfig = {
+export const identity: DynamoDBClientConfig = {
   region: 'us-east-1',
   credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' },
 };

@@ -5,4 +5,4 @@ import { entable, entableCached } from './entable.js';
 import { rawClient } from './raw-client.js';
 
 /** What the project itself depends on; the peers are in `../peers`. */
-export const libraries: readonly Library[] = [documentClient, entable, entableCached, rawClient, classTransformer];
+export const ownLibraries: readonly Library[] = [documentClient, entable, entableCached, rawClient, classTransformer];

@@ -96,8 +96,8 @@ function toItem(order: OrderFacts): Item {
       },
     },
     lines: {
-      L: order.lines.map(({ sku, quantity, price }) => ({
-        M: { sku: { S: sku }, quantity: { N: String(quantity) }, price: { N: String(price) } },
+      L: order.lines.map(({ sku, name, quantity, price }) => ({
+        M: { sku: { S: sku }, name: { S: name }, quantity: { N: String(quantity) }, price: { N: String(price) } },
       })),
     },
   };
@@ -129,6 +129,7 @@ function fromItem(item: Item): OrderFacts {
     },
     lines: item['lines']!.L!.map(({ M: line }) => ({
       sku: line!['sku']!.S!,
+      name: line!['name']!.S!,
       quantity: Number(line!['quantity']!.N),
       price: Number(line!['price']!.N),
     })),
