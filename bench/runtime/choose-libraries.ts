@@ -11,9 +11,9 @@ export const baseName = 'lib';
  */
 export async function chooseLibraries(only: string | undefined): Promise<readonly Library[]> {
   const names = only?.split(',');
-  const own = ownLibraries.map(({ name }) => name);
-  const needsPeers = names === undefined || names.some((name) => !own.includes(name));
-  const all = [...ownLibraries, ...(needsPeers ? await loadPeers() : [])];
+  const own = new Set(ownLibraries.map(({ name }) => name));
+  const needsPeers = names === undefined || names.some((name) => !own.has(name));
+  const all = [...ownLibraries, ...(needsPeers ? (await loadPeers()).peers : [])];
   const unknown = names?.find((name) => !all.some((library) => library.name === name));
   if (unknown !== undefined)
     throw new Error(`no library is named ${unknown}; there are ${all.map(({ name }) => name).join(', ')}`);

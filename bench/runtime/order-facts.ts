@@ -44,7 +44,8 @@ export function makeOrders(customer: string, count: number): OrderFacts[] {
   return Array.from({ length: count }, (_, n) => makeOrder(customer, n));
 }
 
-function makeOrder(customer: string, n: number): OrderFacts {
+/** The n-th order of a customer. */
+export function makeOrder(customer: string, n: number): OrderFacts {
   return {
     customer,
     id: `ORDER#${String(n).padStart(6, '0')}`,

@@ -8,17 +8,18 @@ import type { Library } from './library.js';
 /** The folder of the peers: a project with a package.json and a lock file of its own, since Entable needs none of them. */
 export const peersFolder = join(root, 'bench/runtime/peers');
 
+/** What the compiled peers export. */
+export interface Peers {
+  readonly peers: readonly Library[];
+  electrodbUpdate(): Readonly<Record<string, unknown>>;
+}
+
 /** Installs and compiles the peers, where that has not been done yet, and loads them. */
-export async function loadPeers(): Promise<readonly Library[]> {
+export async function loadPeers(): Promise<Peers> {
   if (!isInstalled()) execFileSync('npm', ['ci'], { cwd: peersFolder, stdio: ['ignore', 'ignore', 'inherit'] });
   const { tsc } = compilers.find(({ version }) => version === '6.0')!;
   execFileSync(process.execPath, [tsc, '-p', peersFolder], { stdio: 'inherit' });
-  const { peers } = (await import(pathToFileURL(join(peersFolder, 'dist/index.js')).href)) as Peers;
-  return peers;
-}
-
-interface Peers {
-  readonly peers: readonly Library[];
+  return (await import(pathToFileURL(join(peersFolder, 'dist/index.js')).href)) as Peers;
 }
 
 /** Whether what npm has installed is no older than the lock file. */

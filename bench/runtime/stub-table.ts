@@ -1,19 +1,9 @@
 import type { HttpRequest } from '@smithy/core/protocols';
 import { strict as assert } from 'node:assert';
-import { Readable } from 'node:stream';
+import { requestInput } from './request-input.js';
+import { respond, type StubResponse } from './stub-response.js';
 
 type Item = Readonly<Record<string, { readonly S?: string }>>;
-
-interface Response {
-  readonly response: {
-    readonly statusCode: number;
-    readonly headers: Record<string, string>;
-    readonly body: Readable;
-  };
-}
-
-// As a socket hands a large response over.
-const chunkBytes = 65_536;
 
 /**
  * A table in the place of the network: a request handler of the SDK's client, whose responses are DynamoDB's JSON.
@@ -48,7 +38,7 @@ export class StubTable {
     this.#prepared = body;
   }
 
-  handle(request: HttpRequest): Promise<Response> {
+  handle(request: HttpRequest): Promise<StubResponse> {
     this.handled++;
     return Promise.resolve(respond(this.#prepared ?? this.#read(request)));
   }
@@ -59,12 +49,9 @@ export class StubTable {
     return {};
   }
 
-  #read({ headers, body }: HttpRequest): Buffer {
-    const operation = headers['x-amz-target']!.replace(/.*\./, '');
-    const input = JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body as Uint8Array)) as Record<
-      string,
-      unknown
-    >;
+  #read(request: HttpRequest): Buffer {
+    const operation = request.headers['x-amz-target']!.replace(/.*\./, '');
+    const input = requestInput<Record<string, unknown>>(request);
     this.requests.set(operation, input);
     return Buffer.from(JSON.stringify(this.#answer(operation, input)));
   }
@@ -123,15 +110,4 @@ function customerIn(query: Readonly<Record<string, unknown>>): string {
   const found = values.find(({ S }) => S?.startsWith('CUSTOMER#'));
   assert(found?.S !== undefined, 'the query names no customer');
   return found.S;
-}
-
-function respond(body: Buffer): Response {
-  let offset = 0;
-  const stream = new Readable({
-    read() {
-      this.push(offset < body.length ? body.subarray(offset, (offset += chunkBytes)) : null);
-    },
-  });
-  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': 'STUB' };
-  return { response: { statusCode: 200, headers, body: stream } };
 }

@@ -11,7 +11,6 @@ export const electrodb: Library = {
   open,
 };
 
-/** The entity, for the comparison of expressions, too. */
 // oxlint-disable-next-line typescript/explicit-function-return-type -- ElectroDB infers the type from the schema
 export function electrodbOrders(table: string, client?: DynamoDBClient) {
   return new Entity(
@@ -74,6 +73,22 @@ export function electrodbOrders(table: string, client?: DynamoDBClient) {
 }
 
 type ElectrodbOrder = Omit<PlainOrder, 'tags'> & { readonly tags: string[] };
+
+/** An update of three attributes with a condition of five parts, from the builder to the request's parameters. */
+export function electrodbUpdate(): Readonly<Record<string, unknown>> {
+  return expressionOrders
+    .update({ customer: 'CUSTOMER#1', id: 'ORDER#1' })
+    .set({ status: 'shipped', note: 'Left at the door' })
+    .add({ number: 1 })
+    .where(
+      (o, { between, contains, eq, exists, gt }) =>
+        `${eq(o.status, 'paid')} AND ${gt(o.total, 10)} AND ${between(o.weight, 1, 5)} AND ` +
+        `${contains(o.tags, 'express')} AND ${exists(o.coupon)}`,
+    )
+    .params();
+}
+
+const expressionOrders = electrodbOrders('orders');
 
 function open({ tableName, clientConfig, changes }: Workplace): Calls<ElectrodbOrder> {
   const orders = electrodbOrders(tableName, new DynamoDBClient(clientConfig));

@@ -7,6 +7,8 @@ import { novaOdm } from './nova-odm.js';
 import { onetable } from './onetable.js';
 import { typedorm } from './typedorm.js';
 
+export { electrodbUpdate } from './electrodb.js';
+
 /** Peers of Entable, at the versions of `package.json` beside this. */
 export const peers: readonly Library[] = [
   dynamodbToolbox,
