@@ -6,8 +6,8 @@ import { stubbedSubject, type Subject } from './subject.js';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
-const warmUpCalls = 20;
-const measuredCalls = 9;
+const warmUpCalls = 10;
+const measuredCalls = 5;
 
 const bytes: [string, number][] = [];
 for (const library of await chooseLibraries(process.argv[2])) {

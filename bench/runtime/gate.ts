@@ -34,7 +34,8 @@ const libraries = await chooseLibraries(Object.keys(limits).join(','));
 const subjects: Subject[] = [];
 for (const library of libraries) subjects.push(await stubbedSubject(library));
 const measured = await measure(subjects, { rounds, sliceMs: 15, warmUpMs: Math.min(400, rounds * 20) });
-const bytes = await allocatedBytes(libraries.map(({ name }) => name));
+const limitsBytes = Object.values(limits).some((each) => each[bytesName] !== undefined);
+const bytes = limitsBytes ? await allocatedBytes(libraries.map(({ name }) => name)) : undefined;
 
 const base = measured.get(baseName)!;
 for (const [name, limitsOfLibrary] of Object.entries(limits)) {
@@ -43,6 +44,7 @@ for (const [name, limitsOfLibrary] of Object.entries(limits)) {
     const ratios = costs.map((cost, round) => cost / base[operation][round]!);
     judge(name, operation, quartiles(ratios).median, leastMedian(ratios), limitsOfLibrary[operation]);
   }
+  if (bytes === undefined) continue;
   // Allocations are the same in each run, but for what the compiler has optimised by then.
   const ratio = bytes.get(name)! / bytes.get(baseName)!;
   judge(name, bytesName, ratio, ratio, limitsOfLibrary[bytesName]);

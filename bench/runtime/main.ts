@@ -10,7 +10,7 @@ import { connectedSubjects } from './connected-subjects.js';
 import { measure, type Rounds } from './measure.js';
 import { operationNames } from './operations.js';
 import { versionOf } from './peers.js';
-import { chartFile, resultsFile, type LibraryResults, type Results } from './results.js';
+import { chartFile, readResults, resultsFile, type LibraryResults, type Results } from './results.js';
 import { resultsTable } from './results-table.js';
 import { quartiles } from './statistics.js';
 import { stubbedSubject, type Subject } from './subject.js';
@@ -57,7 +57,8 @@ for (const { name, note, operations } of results.libraries)
 // Only a whole run is one to publish.
 if (only === undefined && !quick && endpoint === undefined) {
   writeFileSync(resultsFile, `${JSON.stringify(results, rounded, 2)}\n`);
-  writeFileSync(chartFile, resultsChart(results));
+  // As the file has them, so that the chart can be drawn from it again.
+  writeFileSync(chartFile, resultsChart(readResults()));
 }
 
 async function stubbedSubjects(): Promise<{ all: Subject[]; close(): Promise<void> }> {

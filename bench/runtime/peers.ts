@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compilers, root } from '../types/compilers.js';
 import type { Library } from './library.js';
 
 /** The folder of the peers: a project with a package.json and a lock file of its own, since Entable needs none of them. */
-export const peersFolder = join(root, 'bench/runtime/peers');
+const peersFolder = join(root, 'bench/runtime/peers');
 
 /** What the compiled peers export. */
 export interface Peers {
@@ -16,7 +16,13 @@ export interface Peers {
 
 /** Installs and compiles the peers, where that has not been done yet, and loads them. */
 export async function loadPeers(): Promise<Peers> {
-  if (!isInstalled()) execFileSync('npm', ['ci'], { cwd: peersFolder, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (!isInstalled()) {
+    execFileSync('npm', ['ci'], { cwd: peersFolder, stdio: ['ignore', 'ignore', 'inherit'] });
+    // Without the copy of the SDK that some of them depend on, all find the project's own: two copies differ in parts of
+    // which nobody names the version, and are compiled apart.
+    for (const scope of ['@aws', '@aws-sdk', '@smithy'])
+      rmSync(join(peersFolder, 'node_modules', scope), { recursive: true, force: true });
+  }
   const { tsc } = compilers.find(({ version }) => version === '6.0')!;
   execFileSync(process.execPath, [tsc, '-p', peersFolder], { stdio: 'inherit' });
   return (await import(pathToFileURL(join(peersFolder, 'dist/index.js')).href)) as Peers;

@@ -24,7 +24,7 @@ export interface LibraryResults {
   readonly allocated?: { readonly bytes: number; readonly ratio: number };
 }
 
-export interface OperationResults {
+interface OperationResults {
   /** Of the processor's time, a call. */
   readonly microseconds: Quartiles;
   /** To the document client in the same round. */

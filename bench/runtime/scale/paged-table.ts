@@ -5,7 +5,7 @@ import { toItem } from '../libraries/raw-item.js';
 import { requestInput } from '../request-input.js';
 import { respond, type StubResponse } from '../stub-response.js';
 
-export const itemsOfPage = 1000;
+const itemsOfPage = 1000;
 
 interface PageRequest {
   readonly ExclusiveStartKey?: { readonly id: { readonly S: string } };
