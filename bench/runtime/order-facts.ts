@@ -56,7 +56,7 @@ export function makeOrder(customer: string, n: number): OrderFacts {
     isGift: n % 5 === 0,
     currency: 'USD',
     channel: ['web', 'shop', 'phone'][n % 3]!,
-    tags: new Set(['donuts', `week-${n % 52}`, 'express', 'gift-wrapped', 'loyalty-gold', 'fragile-inside']),
+    tags: new Set(['donuts', 'express', 'fragile-inside', 'gift-wrapped', 'loyalty-gold', `week-${n % 52}`]),
     address: {
       street: `${n % 900} Evergreen Terrace`,
       city: 'Springfield',

@@ -95,6 +95,8 @@ function open({ tableName, clientConfig, changes }: Workplace): Calls<ElectrodbO
   return {
     entity: toElectrodbOrder,
     expected: toElectrodbOrder,
+    // A set has no order, and DynamoDB does not keep one.
+    comparable: (read) => ({ ...(read as ElectrodbOrder), tags: [...(read as ElectrodbOrder).tags].sort() }),
     put: (order) => orders.put(order).go(),
     get: async ({ customer, id }) => (await orders.get({ customer, id }).go()).data,
     async update({ customer, id }) {
