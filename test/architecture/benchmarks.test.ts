@@ -44,8 +44,8 @@ describe('the published figures of the run time', () => {
     const { packages } = JSON.parse(read('bench/runtime/peers/package-lock.json')) as {
       packages: Record<string, { version?: string }>;
     };
-    const own = ['lib', 'entable', 'entable-cached', 'raw', 'naive'];
-    const peers = readResults().libraries.filter(({ name }) => !own.includes(name));
+    const own = new Set(['lib', 'entable', 'entable-cached', 'raw', 'naive']);
+    const peers = readResults().libraries.filter(({ name }) => !own.has(name));
     expect(peers).to.have.length(7);
     for (const peer of peers)
       expect(packages[`node_modules/${peer.package}`]?.version, peer.name).to.equal(peer.version);

@@ -285,8 +285,9 @@ describe('the law of rules that are known to hold', function () {
 
         // An option that is not known leaves all to class-validator.
         const plainly = new EntityValidator(metadata, 'both', { ...each.options, ['another' as 'always']: true });
-        for (const { property } of metadata.attributes) {
-          const change = { owner: metadata, property, value: Reflect.get(entity, property) as unknown, parents: [] };
+        for (const { property: changed } of metadata.attributes) {
+          const value: unknown = Reflect.get(entity, changed);
+          const change = { owner: metadata, property: changed, value, parents: [] };
           const update = { properties: [change], placed: [] };
           expect(await outcome(async () => (await validator.checkChanges(update, { id: 'x' }), []))).to.deep.equal(
             await outcome(async () => (await plainly.checkChanges(update, { id: 'x' }), [])),

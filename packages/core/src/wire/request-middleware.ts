@@ -42,10 +42,14 @@ export function addRequestMiddleware(stack: Stack, configuration: object): void 
         request.body = wireText(input);
         return next({ ...call, input });
       }
-      // An empty input must never be what is sent.
-      if (input !== undefined || !leftToSdk.has(configuration)) throw impossible;
+      // An empty input, or what middleware made of it, must never be what is sent.
+      if (input !== undefined || !namesTable(call.input)) throw impossible;
       return next(call);
     },
     { ...serializer, name: 'entableRequestBody', relation: 'after' },
   );
+}
+
+function namesTable(input: object): boolean {
+  return 'TableName' in input || 'RequestItems' in input || 'TransactItems' in input;
 }

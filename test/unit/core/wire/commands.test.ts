@@ -327,6 +327,15 @@ describe('middleware of the user, beside commands on the wire', () => {
     expect(inner).to.equal(inputs.PutItemCommand);
     expect(sent).to.have.length(1);
     expect(JSON.parse(String(sent[0]!.body))).to.have.nested.property('Item.b.B', 'AP8=');
+    // Those that were on their way when the first was found out, as well.
+    const many = [1, 2, 3, 4, 5].map(() => {
+      const each = new wire.PutItemCommand(inputs.PutItemCommand as sdk.PutItemCommandInput);
+      each.middlewareStack.applyToStack = command.middlewareStack.applyToStack;
+      return each;
+    });
+    const other = clientOf(() => ({ body: bytes({}) }));
+    await Promise.all(many.map((each) => other.client.send(each)));
+    for (const { body } of other.sent) expect(JSON.parse(String(body))).to.have.nested.property('Item.b.B', 'AP8=');
   });
 });
 
