@@ -58,9 +58,18 @@ describe("a connection's client", () => {
     expect(happened).to.deep.equal(['request', 'request', 'destroy']);
   });
 
-  it('is made where nothing is given', async () => {
+  it('is made where nothing is given, and keeps the handlers of its commands', async () => {
     await withApplication({ imports: [EntableModule.forRoot()] }, (application) => {
-      expect(application.get(getClientToken())).to.be.instanceOf(DynamoDBClient);
+      const client = application.get<DynamoDBClient>(getClientToken());
+      expect(client).to.be.instanceOf(DynamoDBClient);
+      expect(client.config.cacheMiddleware).to.equal(true);
+    });
+  });
+
+  it('keeps none where clientConfig says so', async () => {
+    const imports = [EntableModule.forRoot({ clientConfig: { cacheMiddleware: false } })];
+    await withApplication({ imports }, (application) => {
+      expect(application.get<DynamoDBClient>(getClientToken()).config.cacheMiddleware).to.equal(false);
     });
   });
 
