@@ -4,10 +4,12 @@ import { titleOf } from './results-table.js';
 
 // Bars beyond this are cut off, and say how long they are: else nothing could be told apart below 1.
 const scaleEnd = 6;
-const left = 250;
+const left = 230;
 const barWidth = 420;
 const barHeight = 13;
 const groupGap = 34;
+const labelWidth = 28;
+const baseLength = barWidth / scaleEnd;
 const width = left + barWidth + 70;
 
 /** The ratios of all libraries as bars, by operation, in colours that suit a light page and a dark one. */
@@ -41,7 +43,7 @@ text { fill: #e6edf3; }
 <text class="title" x="0" y="16">Processor time a call, relative to the SDK's document client</text>
 <text x="0" y="34">The dashed line is 1.00, the document client, which gives plain objects. Shorter is better.</text>
 ${groups.join('\n')}
-<line class="base" x1="${left + barWidth / scaleEnd}" x2="${left + barWidth / scaleEnd}" y1="46" y2="${height - 26}"/>
+<line class="base" x1="${left + baseLength}" x2="${left + baseLength}" y1="46" y2="${height - 26}"/>
 <text x="0" y="${height - 8}">${escape(foot)}</text>
 </svg>
 `;
@@ -51,11 +53,13 @@ function drawBar(name: string, ratio: number, y: number): string {
   const isCut = ratio > scaleEnd;
   const length = (Math.min(ratio, scaleEnd) / scaleEnd) * barWidth;
   const label = isCut ? `${ratio.toFixed(1)} →` : ratio.toFixed(2);
+  // Beyond the dashed line, where it would run through the number.
+  const labelAt = length < baseLength && length + labelWidth > baseLength ? baseLength : length;
   const kind = name.startsWith('entable') ? 'entable' : 'other';
   return [
     `<text x="${left - 8}" y="${y + 10}" text-anchor="end">${escape(titleOf(name).replaceAll('`', ''))}</text>`,
     `<rect class="${kind}" x="${left}" y="${y + 1}" width="${length.toFixed(1)}" height="${barHeight - 3}"/>`,
-    `<text x="${(left + length + 5).toFixed(1)}" y="${y + 10}">${label}</text>`,
+    `<text x="${(left + labelAt + 5).toFixed(1)}" y="${y + 10}">${label}</text>`,
   ].join('');
 }
 

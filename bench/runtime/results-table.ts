@@ -22,7 +22,7 @@ const titles: Readonly<Record<string, string>> = {
   entable: 'Entable (validated instances)',
   'entable-cached': 'Entable, `cacheMiddleware: true`',
   raw: 'SDK client, attribute values by hand',
-  naive: 'document client, class-transformer, class-validator',
+  naive: 'class-transformer, class-validator',
   dynamoose: 'Dynamoose',
   electrodb: 'ElectroDB',
   'dynamodb-toolbox': 'DynamoDB-Toolbox',
