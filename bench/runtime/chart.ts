@@ -8,7 +8,7 @@ const left = 230;
 const barWidth = 420;
 const barHeight = 13;
 const groupGap = 34;
-const labelWidth = 28;
+const labelWidth = 32;
 const baseLength = barWidth / scaleEnd;
 const width = left + barWidth + 70;
 

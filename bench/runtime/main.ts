@@ -38,6 +38,7 @@ const bytes = endpoint === undefined ? await allocatedBytes(libraries.map(({ nam
 const results: Results = {
   date: new Date().toISOString().slice(0, 10),
   machine: { processor: cpus()[0]!.model.trim(), cores: cpus().length, node: process.versions.node },
+  sdk: { client: versionOf('@aws-sdk/client-dynamodb'), core: versionOf('@aws-sdk/core') },
   network: endpoint === undefined ? 'stubbed' : 'DynamoDB',
   rounds,
   libraries: subjects.all.map((subject) => libraryResults(subject, measured)),

@@ -17,10 +17,10 @@ export function withResults(readme: string, results: Results): string {
 }
 
 function section(results: Results): string {
-  const { date, machine, rounds } = results;
+  const { date, machine, sdk, rounds } = results;
   return [
     `![Processor time of ${operationNames.length} calls by library](bench/runtime/results.svg)`,
     resultsTable(results),
-    `Medians of ${rounds} rounds on ${date}: Node ${machine.node}, ${machine.processor}, ${machine.cores} cores.`,
+    `Medians of ${rounds} rounds on ${date}: Node ${machine.node}, ${machine.processor}, ${machine.cores} cores, SDK ${sdk.client}\n(@aws-sdk/core ${sdk.core}).`,
   ].join('\n\n');
 }

@@ -9,6 +9,8 @@ export interface Results {
   /** The day of the run, as in `2026-11-24`. */
   readonly date: string;
   readonly machine: { readonly processor: string; readonly cores: number; readonly node: string };
+  /** The versions of the SDK's client, and of the package that holds most of what a call costs. */
+  readonly sdk: { readonly client: string; readonly core: string };
   readonly network: 'stubbed' | 'DynamoDB';
   readonly rounds: number;
   readonly libraries: readonly LibraryResults[];
