@@ -38,13 +38,12 @@ export function addRequestMiddleware(stack: Stack, configuration: object): void 
     (next) => async (call) => {
       const { [wholeInput]: input }: EmptyInput = call.input;
       const { request } = call;
-      if (input !== undefined && request !== undefined && isJson(request)) {
-        request.body = wireText(input);
-        return next({ ...call, input });
-      }
       // An empty input, or what middleware made of it, must never be what is sent.
-      if (input !== undefined || !namesTable(call.input)) throw impossible;
-      return next(call);
+      if (input === undefined && !namesTable(call.input)) throw impossible;
+      if (input === undefined) return next(call);
+      if (request === undefined || !isJson(request)) throw impossible;
+      request.body = bodyOf(input);
+      return next({ ...call, input });
     },
     { ...serializer, name: 'entableRequestBody', relation: 'after' },
   );
@@ -52,4 +51,13 @@ export function addRequestMiddleware(stack: Stack, configuration: object): void 
 
 function namesTable(input: object): boolean {
   return 'TableName' in input || 'RequestItems' in input || 'TransactItems' in input;
+}
+
+function bodyOf(input: object): string {
+  try {
+    return wireText(input);
+  } catch {
+    // Middleware may put on an input what JSON does not hold: the SDK passes it over.
+    throw impossible;
+  }
 }

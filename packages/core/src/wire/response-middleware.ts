@@ -1,7 +1,8 @@
 import type { DynamoDBClientResolvedConfig } from '@aws-sdk/client-dynamodb';
+import { Readable } from 'node:stream';
 import { types } from 'node:util';
 import { isJson, type HttpResponse, type Stack } from './middleware-stack.js';
-import { restoreBytes } from './stored-bytes.js';
+import { restoreBytes, toBuffer } from './stored-bytes.js';
 
 /** What an answer holds, on the response whose body was taken from it. */
 const wholeOutput = Symbol('whole output');
@@ -39,13 +40,29 @@ export function addResponseMiddleware(stack: Stack, configuration: Configuration
 async function takeBody(response: TakenResponse, { streamCollector }: Configuration): Promise<void> {
   const { statusCode, headers, body } = response;
   if (!(statusCode >= 200 && statusCode < 300) || !isJson(response) || 'content-encoding' in headers) return;
-  const bytes = types.isUint8Array(body) ? body : await streamCollector(body);
+  if (typeof body !== 'object' || body === null) return;
+  let bytes: Uint8Array;
+  try {
+    bytes = types.isUint8Array(body) ? body : await streamCollector(body);
+  } catch (error) {
+    // What was read fails no second time; the SDK adds to the error as it reads.
+    response.body = failing(error as Error);
+    return;
+  }
   response.body = bytes;
-  const output = parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString());
+  const output = parse(toBuffer(bytes).toString());
   if (output === undefined) return;
   response[wholeOutput] = output;
   // One of its own each time, since an older SDK changes its prototype.
   response.body = new Uint8Array();
+}
+
+function failing(error: Error): Readable {
+  return new Readable({
+    read() {
+      this.destroy(error);
+    },
+  });
 }
 
 /** `undefined` for what is no object in JSON: the SDK says what is wrong with it. */

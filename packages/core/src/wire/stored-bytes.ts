@@ -47,6 +47,7 @@ function toBytes(base64: string): Uint8Array {
   return Uint8Array.from(Buffer.from(base64, 'base64'));
 }
 
-function toBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+/** The same bytes, as what gives text. */
+export function toBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength);
 }
