@@ -97,14 +97,14 @@ export async function bothWays(
 
 /** What of a request does not differ from one time to the other: its text, and headers other than those that name it. */
 export function describeRequest({ method, path, headers, body }: SentRequest): object {
-  const own = new Set([
+  const apart = new Set([
     'amz-sdk-invocation-id',
     'authorization',
     'x-amz-date',
     'content-length',
     'x-amz-content-sha256',
   ]);
-  const alike = Object.entries(headers).filter(([name]) => !own.has(name));
+  const alike = Object.entries(headers).filter(([name]) => !apart.has(name));
   const text = bodyText(body);
   return {
     method,
