@@ -6,7 +6,7 @@ import { compilers, root } from '../types/compilers.js';
 import type { Library } from './library.js';
 
 /** The folder of the peers: a project with a package.json and a lock file of its own, since Entable needs none of them. */
-const peersFolder = join(root, 'bench/runtime/peers');
+export const peersFolder = join(root, 'bench/runtime/peers');
 
 /** What the compiled peers export. */
 export interface Peers {
@@ -14,15 +14,19 @@ export interface Peers {
   electrodbUpdate(): Readonly<Record<string, unknown>>;
 }
 
+/** Installs the peers, where that has not been done yet. */
+export function installPeers(): void {
+  if (isInstalled()) return;
+  execFileSync('npm', ['ci'], { cwd: peersFolder, stdio: ['ignore', 'ignore', 'inherit'] });
+  // Without the copy of the SDK that some of them depend on, all find the project's own: two copies differ in parts of
+  // which nobody names the version, and are compiled apart.
+  for (const scope of ['@aws', '@aws-sdk', '@smithy'])
+    rmSync(join(peersFolder, 'node_modules', scope), { recursive: true, force: true });
+}
+
 /** Installs and compiles the peers, where that has not been done yet, and loads them. */
 export async function loadPeers(): Promise<Peers> {
-  if (!isInstalled()) {
-    execFileSync('npm', ['ci'], { cwd: peersFolder, stdio: ['ignore', 'ignore', 'inherit'] });
-    // Without the copy of the SDK that some of them depend on, all find the project's own: two copies differ in parts of
-    // which nobody names the version, and are compiled apart.
-    for (const scope of ['@aws', '@aws-sdk', '@smithy'])
-      rmSync(join(peersFolder, 'node_modules', scope), { recursive: true, force: true });
-  }
+  installPeers();
   const { tsc } = compilers.find(({ version }) => version === '6.0')!;
   execFileSync(process.execPath, [tsc, '-p', peersFolder], { stdio: 'inherit' });
   return (await import(pathToFileURL(join(peersFolder, 'dist/index.js')).href)) as Peers;

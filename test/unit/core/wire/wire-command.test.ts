@@ -3,8 +3,6 @@ import * as sdk from '@aws-sdk/client-dynamodb';
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'chai';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 
 type Body = Uint8Array | Readable | string;
@@ -119,25 +117,6 @@ const outputs: Record<Command, object> = {
 const names = Object.keys(inputs) as Command[];
 
 describe('commands on the wire', () => {
-  for (const name of names) {
-    it(`send what the SDK sends, and give what it gives: ${name}`, async () => {
-      const [own, theirs] = [
-        clientOf(() => ({ body: bytes(outputs[name]) })),
-        clientOf(() => ({ body: bytes(outputs[name]) })),
-      ];
-      const [given, expected] = [
-        await send(own.client, wire, name, inputs[name]),
-        await send(theirs.client, sdk, name, inputs[name]),
-      ];
-      expect(given).to.deep.equal(expected);
-      const [mine, other] = [own.sent[0]!, theirs.sent[0]!];
-      expect(JSON.parse(String(mine.body))).to.deep.equal(JSON.parse(String(other.body)));
-      expect(mine.headers['content-length']).to.equal(String(Buffer.byteLength(mine.body as string)));
-      for (const header of ['content-type', 'x-amz-target', 'host'])
-        expect(mine.headers[header]).to.equal(other.headers[header]);
-    });
-  }
-
   it('are read from streams, and an empty body is nothing', async () => {
     const stream = clientOf(() => ({ body: Readable.from([bytes(outputs.GetItemCommand)]) }));
     expect(await send(stream.client, wire, 'GetItemCommand', inputs.GetItemCommand)).to.deep.include({ Item: item });
@@ -146,63 +125,6 @@ describe('commands on the wire', () => {
       '$metadata',
     ]);
   });
-
-  const failures: [string, ReturnType<Reply>][] = [
-    [
-      'a refusal',
-      {
-        status: 400,
-        body: bytes({
-          __type: 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException',
-          message: 'no',
-          Item: wireItem,
-        }),
-      },
-    ],
-    [
-      'a validation',
-      { status: 400, body: bytes({ __type: 'com.amazon.coral.service#ValidationException', message: 'no' }) },
-    ],
-    [
-      'throttling',
-      {
-        status: 400,
-        body: bytes({
-          __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
-          message: 'slow',
-        }),
-      },
-    ],
-    [
-      'a failure of the server',
-      { status: 500, body: bytes({ __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError' }) },
-    ],
-    ['a failure without a body', { status: 503, body: new Uint8Array() }],
-    ['what is no JSON', { body: Buffer.from('{"Item":') }],
-  ];
-  for (const [what, answer] of failures) {
-    it(`fail as the SDK's do: ${what}`, async () => {
-      const outcomes = [];
-      for (const commands of [wire, sdk]) {
-        const { client, sent } = clientOf(() => ({ ...answer }));
-        const error = await send(client, commands, 'GetItemCommand', inputs.GetItemCommand).then(
-          () => undefined,
-          (thrown: Error & { $metadata?: object; Item?: object; $response?: unknown }) => thrown,
-        );
-        expect(error).to.be.instanceOf(Error);
-        const { name, message, $metadata, Item: stored, $response } = error!;
-        outcomes.push({
-          name,
-          message,
-          $metadata,
-          stored,
-          hasResponse: $response !== undefined,
-          requests: sent.length,
-        });
-      }
-      expect(outcomes[0]).to.deep.equal(outcomes[1]);
-    });
-  }
 
   it('are retried, each attempt with its own answer', async () => {
     let attempts = 0;
@@ -374,67 +296,5 @@ describe('where a command can not pass by the serialization', () => {
     }) as never;
     expect(await send(client, wire, 'GetItemCommand', inputs.GetItemCommand)).to.deep.include({ Item: item });
     expect(sent).to.have.length(1);
-  });
-});
-
-describe('commands on the wire, over HTTP', () => {
-  const servers: Server[] = [];
-  after(() => servers.forEach((server) => (server.closeAllConnections(), server.close())));
-
-  async function serve(listener: RequestListener, config: DynamoDBClientConfig = {}): Promise<DynamoDBClient> {
-    const server = createServer(listener).listen(0, '127.0.0.1');
-    servers.push(server);
-    await new Promise((resolve) => server.once('listening', resolve));
-    const { port } = server.address() as AddressInfo;
-    const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
-    return new DynamoDBClient({
-      region: 'us-east-1',
-      endpoint: `http://127.0.0.1:${port}`,
-      credentials,
-      maxAttempts: 1,
-      ...config,
-    });
-  }
-  const outcome = (sending: Promise<unknown>): Promise<string> =>
-    sending.then(
-      () => 'answered',
-      ({ name }: Error) => name,
-    );
-
-  it('are aborted before, while nothing is answered, and while the body is read', async () => {
-    const started: (() => void)[] = [];
-    const client = await serve((_, response) => {
-      response.writeHead(200, json);
-      response.write('{"Item":');
-      started.shift()?.();
-    });
-    for (const commands of [wire, sdk]) {
-      const aborted = AbortSignal.abort();
-      const command = () => new commands.GetItemCommand({ ...table, Key: { id: { S: 'a' } } });
-      expect(await outcome(client.send(command(), { abortSignal: aborted }))).to.equal('AbortError');
-      const controller = new AbortController();
-      started.push(() => controller.abort());
-      const during = outcome(client.send(command(), { abortSignal: controller.signal }));
-      expect(await during).to.equal('AbortError');
-    }
-  });
-
-  it('end by the timeout of the handler', async () => {
-    const client = await serve(() => undefined, {
-      requestHandler: { requestTimeout: 50, throwOnRequestTimeout: true } as never,
-    });
-    const sending = outcome(client.send(new wire.GetItemCommand({ ...table, Key: { id: { S: 'a' } } })));
-    expect(await sending).to.equal('TimeoutError');
-  });
-
-  it('fail where the body breaks off', async () => {
-    const client = await serve((_, response) => {
-      response.writeHead(200, { ...json, 'content-length': '1000' });
-      response.write('{"Item":', () => response.destroy());
-    });
-    const error = await client
-      .send(new wire.GetItemCommand({ ...table, Key: { id: { S: 'a' } } }))
-      .catch((thrown: NodeJS.ErrnoException) => thrown);
-    expect(error).to.have.property('code', 'ECONNRESET');
   });
 });
