@@ -18,10 +18,11 @@ export class CopiedFiles {
   readonly #temporary = mkdtempSync(join(tmpdir(), 'copied-'));
   readonly folder = join(this.#temporary, 'files');
 
-  /** @param paths - files and folders; of folders, what npm installs stays behind. */
+  /** @param paths - files and folders; of folders, what npm installs and what tests and benchmarks build stays behind. */
   constructor(paths: readonly string[]) {
     for (const path of ['package.json', ...paths]) {
-      const filter = (file: string): boolean => !/\/node_modules(\/|$)/.test(file.slice(root.length));
+      const filter = (file: string): boolean =>
+        !/\/(node_modules|build|peers\/dist)(\/|$)/.test(file.slice(root.length));
       cpSync(join(root, path), join(this.folder, path), { recursive: true, filter });
     }
     this.#linkInstalled();
