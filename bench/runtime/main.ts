@@ -56,7 +56,7 @@ for (const { name, note, operations } of results.libraries)
     ].join('\n'),
   );
 // Only a whole run is one to publish.
-if (only === undefined && !quick && endpoint === undefined) {
+if (only === undefined && !quick && endpoint === undefined && values.rounds === undefined) {
   writeFileSync(resultsFile, `${JSON.stringify(results, rounded, 2)}\n`);
   // As the file has them, so that the chart can be drawn from it again.
   writeFileSync(chartFile, resultsChart(readResults()));

@@ -11,6 +11,9 @@ interface EmptyInput {
 /** Thrown before anything is sent, where the request can't be made here. */
 const impossible = new Error('The request is left to the SDK.');
 
+/** The same for one input alone. */
+const unwritable = new Error('The input is left to the SDK.');
+
 /** Configurations of clients whose requests are not JSON, or whose middleware replaces inputs. */
 const leftToSdk = new WeakSet<object>();
 
@@ -27,8 +30,8 @@ export function addRequestMiddleware(stack: Stack, configuration: object): void 
       try {
         return await next({ ...call, input: empty });
       } catch (error) {
-        if (error !== impossible) throw error;
-        leftToSdk.add(configuration);
+        if (error !== impossible && error !== unwritable) throw error;
+        if (error === impossible) leftToSdk.add(configuration);
         return next(call);
       }
     },
@@ -58,6 +61,6 @@ function bodyOf(input: object): string {
     return wireText(input);
   } catch {
     // Middleware may put on an input what JSON does not hold: the SDK passes it over.
-    throw impossible;
+    throw unwritable;
   }
 }
