@@ -224,9 +224,12 @@ export class ClassCodec {
   #initial(): Properties {
     if (this.#fresh === undefined) {
       const fresh = this.#instantiate();
-      if (Object.isFrozen(fresh)) {
+      const readOnly = this.#assigned.filter(({ property }) => !isSettable(fresh, property));
+      if (readOnly.length > 0) {
         const { className } = this.#metadata;
-        throw new EntityMetadataError(className, [`new ${className}() is frozen, and reading fills it.`]);
+        const names = readOnly.map(({ property }) => property).join(', ');
+        const state = Object.isFrozen(fresh) ? 'is frozen' : `has ${names} read-only`;
+        throw new EntityMetadataError(className, [`new ${className}() ${state}, and reading fills it.`]);
       }
       this.#fresh = fresh;
     }
@@ -247,6 +250,12 @@ export class ClassCodec {
 
 function ownValue(item: Item, name: string): AttributeValue | undefined {
   return Object.hasOwn(item, name) ? item[name] : undefined;
+}
+
+function isSettable(object: object, property: string): boolean {
+  const own = Object.getOwnPropertyDescriptor(object, property);
+  if (own === undefined) return Object.isExtensible(object) || property in object;
+  return own.writable === true || own.set !== undefined;
 }
 
 /** Part of an item can't run the getter, which would make up a value of what is not there: the stored one hides it. */

@@ -28,7 +28,9 @@ export interface QuickCode {
  */
 export function writeQuickCode(attributes: readonly AttributeCodec[], initial: object): QuickCode | undefined {
   if (attributes.some(({ name }) => name === '__proto__')) return undefined;
-  const text = `return {
+  // Strict, as the converters' own code is: an assignment that fails must not pass for one.
+  const text = `'use strict';
+  return {
     encode(instance, item, path) {
       let value, stored;
       ${attributes.map((each, index) => encodeCode(each, index, Reflect.get(initial, each.property))).join('\n')}
@@ -42,14 +44,15 @@ export function writeQuickCode(attributes: readonly AttributeCodec[], initial: o
   };`;
   try {
     // oxlint-disable-next-line typescript/no-implied-eval -- what is no literal stands in it as JSON.
-    const make = new Function('converters', 'childPath', 'storedNull', 'exactNumber', text) as (
+    const make = new Function('converters', 'childPath', 'storedNull', 'exactNumber', 'hasOwn', text) as (
       converters: readonly Converter[],
       child: typeof childPath,
       nothing: AttributeValue,
       toNumber: typeof exactNumber,
+      hasOwn: typeof Object.hasOwn,
     ) => QuickCode;
     const converters = attributes.map(({ converter }) => converter);
-    return make(converters, childPath, storedNull, exactNumber);
+    return make(converters, childPath, storedNull, exactNumber, Object.hasOwn);
   } catch {
     return undefined;
   }
@@ -82,10 +85,9 @@ function encodeCode({ property, name, type }: AttributeCodec, index: number, ini
 
 function decodeCode({ property, name, type }: AttributeCodec, index: number): string {
   const [key, attribute] = [JSON.stringify(property), JSON.stringify(name)];
-  // Of what every object has, an item may lack its own.
-  const own = name in {} ? `Object.hasOwn(item, ${attribute}) ? item[${attribute}] : undefined` : `item[${attribute}]`;
-  return `stored = ${own};
-    if (stored !== undefined) {
+  // Of what every object has, an item may lack its own; programs add to that.
+  return `stored = item[${attribute}];
+    if (stored !== undefined && hasOwn(item, ${attribute})) {
       count++;
       if (stored.NULL !== undefined) instance[${key}] = null;
       else { ${decodeValue()} }
