@@ -18,7 +18,7 @@ const mayImport = {
   decorators: ['metadata', 'errors'],
   table: ['metadata', 'errors'],
   wire: [],
-  codec: ['metadata', 'errors'],
+  codec: ['wire', 'metadata', 'errors'],
   validation: ['metadata', 'errors'],
   expressions: ['codec', 'metadata', 'errors'],
   operations: ['expressions', 'validation', 'codec', 'wire', 'table', 'metadata', 'errors'],

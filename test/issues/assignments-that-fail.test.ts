@@ -71,6 +71,7 @@ describe('lost by assignments that fail', () => {
     const stub = stubClient(() => answered({ Items: [{ id: { S: 'a' } }], Count: 1 }));
     const repository = new Repository(Guest, { client: stub.client, tableName, keySchema: 'declared' });
     expect((await repository.query('a')).items[0]!.room).to.equal(undefined);
+    // oxlint-disable-next-line no-extend-native -- what a careless program does.
     Object.defineProperty(Object.prototype, 'room', { value: { S: 'haunted' }, configurable: true });
     try {
       const [guest] = (await repository.query('a')).items;

@@ -63,7 +63,7 @@ export class ClassCodec {
    */
   decode(item: Item, path: ValuePath, reading: Reading, selected?: ReadonlySet<string>): object {
     if (!reading.partial) return this.#decodeWhole(item, path, reading);
-    const instance = this.#instantiate();
+    const instance = this.instantiate();
     for (const { property, name, converter } of this.#assigned) {
       const stored = selected?.has(property) === false ? undefined : ownValue(item, name);
       if (stored === undefined) delete instance[property];
@@ -79,6 +79,15 @@ export class ClassCodec {
 
   #decodeWhole(item: Item, path: ValuePath, reading: Reading): object {
     const { instance, known } = this.#quicklyAssigned(item, path, reading) ?? this.#assignAll(item, path, reading);
+    this.complete(instance, item, known, path, reading);
+    return instance;
+  }
+
+  /**
+   * Checks the getters that are stored, and keeps what the class does not declare.
+   * @param known - how many of the item's attributes the instance has already.
+   */
+  complete(instance: object, item: Item, known: number, path: ValuePath, reading: Reading): void {
     let count = known;
     for (const attribute of this.#derived) {
       const stored = ownValue(item, attribute.name);
@@ -87,12 +96,11 @@ export class ClassCodec {
       this.#checkDerived(attribute, stored, instance, childPath(path, attribute.property));
     }
     if (Object.keys(item).length > count) this.#keepUnknown(instance, item, path, reading);
-    return instance;
   }
 
   /** A new instance with what its attributes say, and how many of them are there. */
   #assignAll(item: Item, path: ValuePath, reading: Reading): Assigned {
-    const instance = this.#instantiate();
+    const instance = this.instantiate();
     let known = 0;
     for (const { property, name, converter } of this.#assigned) {
       const stored = ownValue(item, name);
@@ -107,7 +115,7 @@ export class ClassCodec {
   #quicklyAssigned(item: Item, path: ValuePath, reading: Reading): Assigned | undefined {
     const quick = this.#quick();
     if (quick === false) return undefined;
-    const instance = this.#instantiate();
+    const instance = this.instantiate();
     const known = quick.decode(item, instance, path, reading);
     return known === -1 ? undefined : { instance, known };
   }
@@ -133,7 +141,7 @@ export class ClassCodec {
   }
 
   /** A new instance of the class. */
-  #instantiate(): Properties {
+  instantiate(): Properties {
     const { entityClass, className } = this.#metadata;
     try {
       return new (entityClass as new () => Properties)();
@@ -223,7 +231,7 @@ export class ClassCodec {
   /** A fresh instance, to compare with: made once, and before anything is saved that could not be read. */
   #initial(): Properties {
     if (this.#fresh === undefined) {
-      const fresh = this.#instantiate();
+      const fresh = this.instantiate();
       const readOnly = this.#assigned.filter(({ property }) => !isSettable(fresh, property));
       if (readOnly.length > 0) {
         const { className } = this.#metadata;

@@ -33,7 +33,7 @@ const formats: Record<DateFormat, Format> = {
 };
 
 /** Other spellings of a date are refused: written back, they would become another string, and as a key another item. */
-function canonicalDate(text: string): Date | undefined {
+export function canonicalDate(text: string): Date | undefined {
   const date = new Date(text);
   return isValid(date) && date.toISOString() === text ? date : undefined;
 }

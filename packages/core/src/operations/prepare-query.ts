@@ -52,8 +52,8 @@ export async function prepareQuery(
   // What the decorators tell is checked before any request, DescribeTable included.
   if (options.indexName === undefined) read(queriedKeys(table.declared, undefined));
   for (const condition of [options.sortKeyCondition, options.filterCondition]) givenCondition(metadata, condition);
-  const { schema, index, keyNames, selected } = await readTarget(context, options, purpose);
-  return { operation: 'Query', ...read(queriedKeys(schema, index)), options, keyNames, selected };
+  const { schema, index, ...target } = await readTarget(context, options, purpose);
+  return { operation: 'Query', ...read(queriedKeys(schema, index)), options, ...target };
 }
 
 type QueryArguments = Pick<PreparedRead, 'scope' | 'keyConditions' | 'filter' | 'startKey'>;

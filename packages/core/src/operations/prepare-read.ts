@@ -1,5 +1,6 @@
 import type { Item } from '../codec/item.js';
 import { decodeCursor, type CursorScope } from '../codec/cursor.js';
+import { entityReader, type ReadEntity } from '../codec/text-reader.js';
 import { InvalidCursorError } from '../errors/cursor-errors.js';
 import { PartialEntityError } from '../errors/entity-errors.js';
 import type { ConditionNode } from '../expressions/condition.js';
@@ -32,12 +33,14 @@ export interface PreparedRead {
   readonly keyNames: readonly string[];
   /** The properties that are read, where not all are. */
   readonly selected: ReadonlySet<string> | undefined;
+  /** What makes instances of the text of items, where all of them are read, and as one class. */
+  readonly readEntity: ReadEntity | undefined;
   /** The part of the table that is scanned, where it is one of several. */
   readonly segment?: { readonly Segment: number; readonly TotalSegments: number };
 }
 
 /** What is read: the table, or one of its indexes. */
-export interface ReadTarget extends Pick<PreparedRead, 'keyNames' | 'selected'> {
+export interface ReadTarget extends Pick<PreparedRead, 'keyNames' | 'selected' | 'readEntity'> {
   readonly schema: TableSchema;
   readonly index: IndexSchema | undefined;
 }
@@ -64,7 +67,8 @@ export async function readTarget(
   const keys = [partitionKey, sortKey ?? [], index?.partitionKey ?? [], index?.sortKey ?? []];
   const keyNames = [...new Set(keys.flat().map(({ name }) => name))];
   if (index !== undefined) checkProjection(metadata, keyNames, index, purpose === 'count' ? new Set() : selected);
-  return { schema, index, keyNames, selected };
+  const readsAll = purpose === 'items' && selected === undefined;
+  return { schema, index, keyNames, selected, readEntity: readsAll ? entityReader(metadata) : undefined };
 }
 
 /** An index that holds less than is read would give instances with holes; without the discriminator it gives none. */

@@ -9,6 +9,7 @@ import { givenCondition, readTarget } from './prepare-read.js';
 import { prepareQuery } from './prepare-query.js';
 import { itemReader, type ItemReader } from './read-item.js';
 import type { AnyItemsOptions, QueryPageOptions } from './read-options.js';
+import { storedItem } from './read-already.js';
 import { checkPageOptions, sendRead, toPage, type Page } from './read-page.js';
 import { allOf, itemsOf } from './write-condition.js';
 
@@ -45,7 +46,7 @@ export async function queryEntities<T extends object>(
     itemsOf(contexts.map(({ metadata }) => metadata)),
     givenCondition(leading.metadata, options.filterCondition),
   );
-  const prepared = { ...query, filter };
+  const prepared = { ...query, filter, readEntity: undefined };
   const reader = await readerOfAll<T>(contexts);
   return toPage(
     leading,
@@ -73,7 +74,7 @@ async function readerOfAll<T extends object>(contexts: readonly OperationContext
   const readers = new Map<string | undefined, ItemReader<T>>();
   for (const context of contexts) readers.set(context.metadata.discriminator!.value, await itemReader<T>(context));
   const { attribute } = contexts[0]!.metadata.discriminator!;
-  return { read: (item) => readers.get(item[attribute]?.S)!.read(item) };
+  return { read: (item) => readers.get(storedItem(item)[attribute]?.S)!.read(item) };
 }
 
 function checkDiscriminators(contexts: readonly OperationContext[]): void {

@@ -1,13 +1,13 @@
-import type { Item } from '../codec/item.js';
 import { decodeEntity, type PartialReading } from '../codec/entity-codec.js';
 import { describeItemKey } from '../codec/key.js';
 import { InvalidItemError } from '../errors/item-errors.js';
 import type { OperationContext } from './operation-context.js';
+import { ReadAlready, storedItem, type PageItem } from './read-already.js';
 
 /** Turns items that were read into instances, each checked by its class's rules. */
 export interface ItemReader<T> {
   /** @throws InvalidItemError, NumberPrecisionError */
-  read(item: Item): T;
+  read(item: PageItem): T;
 }
 
 /**
@@ -22,12 +22,12 @@ export async function itemReader<T extends object>(
   await validator.load();
   return {
     read(item) {
-      const entity = decodeEntity<T>(metadata, item, part);
+      const entity = item instanceof ReadAlready ? (item.entity as T) : decodeEntity<T>(metadata, item, part);
       const errors = validator.readErrors(entity, part?.selected);
       if (errors.length === 0) return entity;
       throw new InvalidItemError({
         path: metadata.className,
-        key: describeItemKey(metadata, item),
+        key: describeItemKey(metadata, storedItem(item)),
         expected: 'an item that its rules accept',
         found: 'one that they refuse',
         errors,

@@ -14,11 +14,13 @@ import { Placeholders } from '../expressions/placeholders.js';
 import { checkWholeNumber, refuseOption } from './check-options.js';
 import type { OperationContext } from './operation-context.js';
 import type { ItemsRead, PreparedRead, ReadPurpose } from './prepare-read.js';
+import { itemsOf, type PageItem } from './read-already.js';
 import { itemReader, type ItemReader } from './read-item.js';
 import type { AnyItemsOptions, PageKey } from './read-options.js';
 import { projectionInput } from './selection.js';
 import { send, sendOptions, tableInput } from './send.js';
 import { QueryCommand, ScanCommand } from '../wire/commands.js';
+import { readItemsBy } from '../wire/items-as-instances.js';
 
 /** One page of a query or of a scan. */
 export interface Page<T> {
@@ -36,9 +38,9 @@ export interface Page<T> {
   invalid?: (InvalidItemError | NumberPrecisionError)[];
 }
 
-/** Items as they are stored, and where to go on. */
+/** Items before their rules are checked, and where to go on. */
 export interface StoredPage {
-  readonly items: readonly Item[];
+  readonly items: readonly PageItem[];
   readonly lastKey: Item | undefined;
   readonly count: number;
   readonly scannedCount: number;
@@ -80,7 +82,7 @@ export async function sendRead(
   purpose: ReadPurpose,
 ): Promise<StoredPage> {
   const { operation, options } = prepared;
-  const input = buildReadInput(context, prepared, { startKey, limit, purpose });
+  const input = readItemsBy(buildReadInput(context, prepared, { startKey, limit, purpose }), prepared.readEntity);
   const answer = await send<QueryCommandOutput | ScanCommandOutput>(
     context,
     { operation, index: input.IndexName },
@@ -89,7 +91,8 @@ export async function sendRead(
         ? context.client.send(new QueryCommand(input), sendOptions(options))
         : context.client.send(new ScanCommand(input), sendOptions(options)),
   );
-  const { Items: items = [], LastEvaluatedKey: lastKey, Count, ScannedCount, ConsumedCapacity } = answer;
+  const items = itemsOf(answer);
+  const { LastEvaluatedKey: lastKey, Count, ScannedCount, ConsumedCapacity } = answer;
   const count = Count ?? items.length;
   return { items, lastKey, count, scannedCount: ScannedCount ?? count, consumedCapacity: ConsumedCapacity };
 }

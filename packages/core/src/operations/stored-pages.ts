@@ -3,6 +3,7 @@ import { setOwn } from '../codec/entries.js';
 import type { OperationContext } from './operation-context.js';
 import type { PreparedRead, ReadPurpose } from './prepare-read.js';
 import { segmentsOf } from './prepare-scan.js';
+import { storedItem } from './read-already.js';
 import { sendRead, type StoredPage } from './read-page.js';
 
 /** How much a call may still read; all segments of a scan draw on one. */
@@ -60,7 +61,7 @@ function cut({ keyNames }: PreparedRead, page: StoredPage, budget: Budget): Stor
   const items = page.items.slice(0, count);
   const last = items.at(-1);
   const lastKey: Item = {};
-  for (const name of last === undefined ? [] : keyNames) setOwn(lastKey, name, last![name]!);
+  for (const name of last === undefined ? [] : keyNames) setOwn(lastKey, name, storedItem(last!)[name]!);
   return { ...page, items, count, lastKey: last && lastKey };
 }
 

@@ -1,17 +1,23 @@
 import type { DynamoDBClientResolvedConfig } from '@aws-sdk/client-dynamodb';
 import { Readable } from 'node:stream';
 import { types } from 'node:util';
+import { InstancesInAnswer, type ReadInstance } from './instances-in-answer.js';
+import { HeldItems, holdItems, readerOf } from './items-as-instances.js';
 import { isJson, type HttpResponse, type Stack } from './middleware-stack.js';
-import { restoreBytes, toBuffer } from './stored-bytes.js';
+import { parseStored } from './json-text.js';
+import { toBuffer } from './stored-bytes.js';
 
 /** What an answer holds, on the response whose body was taken from it. */
 const wholeOutput = Symbol('whole output');
 
 interface TakenResponse extends HttpResponse {
-  [wholeOutput]?: object;
+  readonly [wholeOutput]?: (output: object) => void;
 }
 
 type Configuration = Pick<DynamoDBClientResolvedConfig, 'streamCollector'>;
+
+/** Configurations of clients whose middleware looks at items: to read them as instances before is then in vain. */
+const looksAtItems = new WeakSet<object>();
 
 /**
  * Adds what reads a success without the SDK's deserialization: it gets an empty body, of which it makes `$metadata`, and
@@ -22,7 +28,7 @@ export function addResponseMiddleware(stack: Stack, configuration: Configuration
   stack.addRelativeTo(
     (next) => async (call) => {
       const result = await next(call);
-      Object.assign(result.output!, (result.response as TakenResponse)[wholeOutput]);
+      (result.response as TakenResponse | undefined)?.[wholeOutput]?.(result.output!);
       return result;
     },
     { ...deserializer, name: 'entableWholeOutput', relation: 'before' },
@@ -30,31 +36,66 @@ export function addResponseMiddleware(stack: Stack, configuration: Configuration
   stack.addRelativeTo(
     (next) => async (call) => {
       const result = await next(call);
-      await takeBody(result.response, configuration);
-      return result;
+      const read = looksAtItems.has(configuration) ? undefined : readerOf(call.input);
+      return { ...result, response: await takeBody(result.response, read, configuration) };
     },
     { ...deserializer, name: 'entableResponseBody', relation: 'after' },
   );
 }
 
-async function takeBody(response: TakenResponse, { streamCollector }: Configuration): Promise<void> {
+/** The response with what its body holds beside it. */
+async function takeBody(
+  response: HttpResponse,
+  read: ReadInstance | undefined,
+  configuration: Configuration,
+): Promise<TakenResponse> {
   const { statusCode, headers, body } = response;
-  if (!(statusCode >= 200 && statusCode < 300) || !isJson(response) || 'content-encoding' in headers) return;
-  if (typeof body !== 'object' || body === null) return;
-  let bytes: Uint8Array;
+  if (!(statusCode >= 200 && statusCode < 300) || !isJson(response) || 'content-encoding' in headers) return response;
+  if (typeof body !== 'object' || body === null) return response;
+  const chunks: Uint8Array[] = [];
+  const instances = read && new InstancesInAnswer(read);
   try {
-    bytes = types.isUint8Array(body) ? body : await streamCollector(body);
+    for await (const chunk of chunksOf(body, configuration)) {
+      chunks.push(chunk);
+      instances?.push(chunk);
+    }
   } catch (error) {
     // What was read fails no second time; the SDK adds to the error as it reads.
-    response.body = failing(error as Error);
-    return;
+    return withBody(response, failing(error as Error));
   }
-  response.body = bytes;
-  const output = parse(toBuffer(bytes).toString());
-  if (output === undefined) return;
-  response[wholeOutput] = output;
-  // One of its own each time, since an older SDK changes its prototype.
-  response.body = new Uint8Array();
+  const whole = (): Uint8Array => (chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks));
+  const readItems = instances?.end();
+  if (readItems !== undefined) {
+    const { envelope, instances } = readItems;
+    const held = new HeldItems(instances, () => (parse(whole()) as { readonly Items: readonly object[] }).Items);
+    return withOutput(response, (output) => {
+      Object.assign(output, membersOf(envelope));
+      holdItems(output, held, () => looksAtItems.add(configuration));
+    });
+  }
+  const bytes = whole();
+  const parsed = parse(bytes);
+  if (parsed === undefined) return withBody(response, bytes);
+  return withOutput(response, (output) => Object.assign(output, membersOf(parsed)));
+}
+
+function chunksOf(
+  body: object,
+  { streamCollector }: Configuration,
+): Iterable<Uint8Array | Promise<Uint8Array>> | AsyncIterable<Uint8Array> {
+  if (types.isUint8Array(body)) return [body];
+  const givesBytes = body instanceof Readable && body.readableEncoding === null && !body.readableObjectMode;
+  return givesBytes ? (body as AsyncIterable<Uint8Array>) : [streamCollector(body)];
+}
+
+function withOutput(response: HttpResponse, fill: (output: object) => void): TakenResponse {
+  // An empty body of its own each time, since an older SDK changes its prototype.
+  return Object.assign(withBody(response, new Uint8Array()), { [wholeOutput]: fill });
+}
+
+/** Another response, since who gave this one may give it again. */
+function withBody(response: HttpResponse, body: unknown): TakenResponse {
+  return Object.assign(Object.create(Object.getPrototypeOf(response) as object), response, { body }) as TakenResponse;
 }
 
 function failing(error: Error): Readable {
@@ -66,15 +107,16 @@ function failing(error: Error): Readable {
 }
 
 /** `undefined` for what is no object in JSON: the SDK says what is wrong with it. */
-function parse(text: string): object | undefined {
-  let output: unknown;
+function parse(bytes: Uint8Array): object | undefined {
   try {
-    output = JSON.parse(text);
+    const output: unknown = parseStored(toBuffer(bytes).toString());
+    return typeof output === 'object' && output !== null && !Array.isArray(output) ? output : undefined;
   } catch {
     return undefined;
   }
-  if (typeof output !== 'object' || output === null || Array.isArray(output)) return undefined;
-  restoreBytes(text, output);
-  // As the SDK reads it: null is what is not there.
+}
+
+/** As the SDK reads it: null is what is not there. */
+function membersOf(output: object): object {
   return Object.fromEntries(Object.entries(output).filter(([, value]) => value !== null));
 }

@@ -43,7 +43,9 @@ function isTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
+/** @throws TypeError for what is no base64: all of the answer is then read by the SDK, which says so. */
 function toBytes(base64: string): Uint8Array {
+  if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) throw new TypeError('This is no base64.');
   return Uint8Array.from(Buffer.from(base64, 'base64'));
 }
 

@@ -1,0 +1,135 @@
+import type { AttributeMetadata, ValueType } from '../metadata/class-metadata.js';
+import { parseStored, stringEnd, valueEnd, type JsonText } from '../wire/json-text.js';
+import { decodeNullable, type Converter, type Reading } from './converter.js';
+import { canonicalDate } from './date-converter.js';
+import { setOwn } from './entries.js';
+import type { Item } from './item.js';
+import { exactNumber } from './number-converter.js';
+import type { ValuePath } from './value-path.js';
+import { ValueTextCode } from './value-text-code.js';
+
+/**
+ * Makes an instance of an object in JSON, whose brace is at `at`, and leaves on the text where it ended. `undefined`
+ * where that is not surely right, or where the text ends before: nothing then counts.
+ */
+export type ReadText = (json: JsonText, at: number, reading: Reading) => object | undefined;
+
+/** What the code for a class is made of. */
+export interface TextParts {
+  readonly attributes: readonly AttributeMetadata[];
+  /** What tells the class's items from others of its table. */
+  readonly discriminator?: { readonly attribute: string; readonly value: string } | undefined;
+  /** For errors, which others meet again. */
+  readonly path: ValuePath;
+  converterOf(this: void, type: ValueType): Converter;
+  readerOf(this: void, type: ValueType & { readonly kind: 'nested' }): ReadText;
+  instantiate(this: void): object;
+  /** Takes what an object has besides the attributes. */
+  complete(this: void, instance: object, rest: Item, reading: Reading): void;
+}
+
+/**
+ * Writes code for a class that goes through the text of items itself: between the text and the instance is no object for
+ * each stored value. The attribute that followed another one before is expected after it again, so where items are alike
+ * no name is searched for.
+ * @returns `undefined` where code may not be made of text.
+ */
+export function writeTextCode(parts: TextParts): ReadText | undefined {
+  const { attributes, discriminator, path } = parts;
+  const values = new ValueTextCode(parts.converterOf, parts.readerOf);
+  const cases = attributes.map(({ type }, index) => `case ${index + 1}: ${values.write(type, `value${index}`)} break;`);
+  const assignments = attributes.map(
+    ({ property }, index) => `if (value${index} !== undefined) instance[${JSON.stringify(property)}] = value${index};`,
+  );
+  const names = attributes.map(({ name }) => name);
+  if (discriminator !== undefined) {
+    const mark = `"S":${JSON.stringify(discriminator.value)}}`;
+    cases.push(`case ${names.push(discriminator.attribute)}:
+      if (!text.startsWith(${JSON.stringify(mark)}, at)) return undefined;
+      at += ${mark.length}; isOwn = true; break;`);
+  }
+  const text = `'use strict';
+    return function readText(json, at, reading) {
+      const { text } = json;
+      let attribute = 0, isOwn = ${discriminator === undefined}, end, rest;
+      ${attributes.map((_, index) => `let value${index};`).join(' ')}
+      if (text.charCodeAt(at++) !== 123 /* { */) return undefined;
+      if (text.charCodeAt(at) === 125 /* } */) at++;
+      else for (;;) {
+        attribute = order.after(attribute, text, at);
+        if (attribute !== 0) at += order.headLength(attribute);
+        switch (attribute) {
+          ${cases.join('\n')}
+          default: {
+            if (text.charCodeAt(at++) !== 34 /* " */ || (end = stringEnd(text, at)) === -1) return undefined;
+            const name = json.string(at, end);
+            if (names.has(name) || text.charCodeAt(end + 1) !== 58 /* : */) return undefined;
+            at = end + 2;
+            if ((end = valueEnd(text, at)) === -1) return undefined;
+            setOwn(rest ??= {}, name, parseStored(text.slice(at, end)));
+            at = end;
+          }
+        }
+        const sign = text.charCodeAt(at++);
+        if (sign === 125 /* } */) break;
+        if (sign !== 44 /* , */) return undefined;
+      }
+      if (!isOwn) return undefined;
+      const instance = instantiate();
+      ${assignments.join('\n')}
+      if (rest !== undefined) complete(instance, rest, reading);
+      json.at = at;
+      return instance;
+    };`;
+  const { converters, nested } = values;
+  const { instantiate, complete } = parts;
+  const used = {
+    order: new AttributeOrder(names),
+    names: new Set(names),
+    converters,
+    nested,
+    path,
+    instantiate,
+    complete,
+  };
+  const functions = { stringEnd, valueEnd, parseStored, setOwn, exactNumber, canonicalDate, decodeNullable };
+  try {
+    // oxlint-disable-next-line typescript/no-implied-eval -- what is no literal stands in it as JSON.
+    const make = new Function(...Object.keys({ ...used, ...functions }), text) as (...given: unknown[]) => ReadText;
+    return make(...Object.values({ ...used, ...functions }));
+  } catch {
+    return undefined;
+  }
+}
+
+/** In which order the attributes of items stand, as it was seen; they count from 1. */
+class AttributeOrder {
+  readonly #heads: readonly string[];
+  readonly #next: number[];
+
+  constructor(names: readonly string[]) {
+    this.#heads = ['', ...names.map((name) => `${JSON.stringify(name)}:{`)];
+    this.#next = this.#heads.map((_, index) => (index % names.length) + 1);
+  }
+
+  /** The attribute at a place of the text that comes after another; 0 where it is none. */
+  after(attribute: number, text: string, at: number): number {
+    const expected = this.#next[attribute]!;
+    if (this.#isAt(expected, text, at)) return expected;
+    // One that some items have and others have not keeps its place.
+    const following = this.#next[expected]!;
+    if (this.#isAt(following, text, at)) return following;
+    const found = this.#heads.findIndex((_, index) => index > 0 && this.#isAt(index, text, at));
+    if (found === -1) return 0;
+    return (this.#next[attribute] = found);
+  }
+
+  /** How long the text is before an attribute's value. */
+  headLength(attribute: number): number {
+    return this.#heads[attribute]!.length;
+  }
+
+  #isAt(attribute: number, text: string, at: number): boolean {
+    return text.startsWith(this.#heads[attribute]!, at);
+  }
+}

@@ -1,0 +1,41 @@
+import type { ClassMetadata } from '../metadata/class-metadata.js';
+import type { EntityMetadata } from '../metadata/entity-metadata.js';
+import type { JsonText } from '../wire/json-text.js';
+import type { Reading } from './converter.js';
+import { codecOf, converterOf } from './converter-of.js';
+import { writeTextCode, type ReadText } from './text-code.js';
+import { rootPath } from './value-path.js';
+
+/** Reads an item's text as an instance; `undefined` where it is not surely right, or not whole. */
+export type ReadEntity = (json: JsonText, at: number) => object | undefined;
+
+const readers = new WeakMap<ClassMetadata, ReadText | false>();
+
+/** Reads the text of an entity's items; `undefined` where code may not be made of text. */
+export function entityReader(metadata: EntityMetadata): ReadEntity | undefined {
+  const read = readerOf(metadata, metadata.discriminator);
+  if (read === undefined) return undefined;
+  const reading: Reading = { partial: false, unknownAttributes: metadata.unknownAttributes };
+  return (json, at) => read(json, at, reading);
+}
+
+function readerOf(metadata: ClassMetadata, discriminator?: EntityMetadata['discriminator']): ReadText | undefined {
+  let reader = readers.get(metadata);
+  if (reader === undefined) readers.set(metadata, (reader = makeReader(metadata, discriminator) ?? false));
+  return reader === false ? undefined : reader;
+}
+
+function makeReader(metadata: ClassMetadata, discriminator: EntityMetadata['discriminator']): ReadText | undefined {
+  const codec = codecOf(metadata);
+  const path = rootPath(metadata.className);
+  return writeTextCode({
+    attributes: metadata.attributes.filter(({ derived }) => derived !== true),
+    discriminator,
+    path,
+    converterOf,
+    // Made once it is needed, since a class may hold itself.
+    readerOf: (type) => (json, at, reading) => readerOf(type.metadata())?.(json, at, reading),
+    instantiate: () => codec.instantiate(),
+    complete: (instance, rest, reading) => codec.complete(instance, rest, 0, path, reading),
+  });
+}

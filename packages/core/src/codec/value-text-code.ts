@@ -1,0 +1,110 @@
+import type { ValueType } from '../metadata/class-metadata.js';
+import type { Converter } from './converter.js';
+import type { ReadText } from './text-code.js';
+
+type NestedType = ValueType & { readonly kind: 'nested' };
+
+/**
+ * Writes code that reads the text of stored values, as in `"S":"Homer"}`: from after the opening brace, at `at`, to after
+ * the closing one. Where the text is another, that code returns `undefined` from the function that it stands in.
+ */
+export class ValueTextCode {
+  /** What the code calls by index. */
+  readonly converters: Converter[] = [];
+  readonly nested: ReadText[] = [];
+  readonly #converterOf: (type: ValueType) => Converter;
+  readonly #nestedOf: (type: NestedType) => ReadText;
+
+  constructor(converterOf: (type: ValueType) => Converter, nestedOf: (type: NestedType) => ReadText) {
+    this.#converterOf = converterOf;
+    this.#nestedOf = nestedOf;
+  }
+
+  /** @param target - the variable that gets the value. */
+  write(type: ValueType, target: string): string {
+    switch (type.kind) {
+      case 'string':
+        return orNull(target, 'S', '"', `${untilQuote} ${target} = json.string(at, end); ${pastQuote}`);
+      case 'number':
+        return orNull(
+          target,
+          'N',
+          '"',
+          `${untilQuote} ${assign(target, 'exactNumber(text.substring(at, end))')} ${pastQuote}`,
+        );
+      case 'date':
+        if (type.as !== 'iso') return this.#byConverter(type, target);
+        return orNull(
+          target,
+          'S',
+          '"',
+          `${untilQuote} ${assign(target, 'canonicalDate(text.substring(at, end))')} ${pastQuote}`,
+        );
+      case 'boolean':
+        return `if (text.startsWith('"BOOL":true}', at)) { ${target} = true; at += 12; }
+          else if (text.startsWith('"BOOL":false}', at)) { ${target} = false; at += 13; }
+          else ${itIsNull(target)}`;
+      case 'set':
+        if (type.of !== 'string' && type.of !== 'any') return this.#byConverter(type, target);
+        return `if (text.startsWith('"SS":["', at)) { at += 6; ${target} = new Set(); ${elements(`
+          ${expect('"')} ${untilQuote} ${target}.add(json.string(at, end)); ${pastQuote}`)} ${expect('}')} }
+          else { ${this.#byConverter(type, target)} }`;
+      case 'list':
+        return orNull(
+          target,
+          'L',
+          '[',
+          `${target} = [];
+          if (text.charCodeAt(at) === ${codeOf(']')}) at++; else ${elements(`
+            let ${target}_; ${expect('{')} ${this.write(type.of, `${target}_`)} ${target}.push(${target}_);`)}`,
+        );
+      case 'nested': {
+        const read = `nested[${this.nested.push(this.#nestedOf(type)) - 1}]`;
+        return orNull(target, 'M', '', `${assign(target, `${read}(json, at, reading)`)} at = json.at;`);
+      }
+      default:
+        return this.#byConverter(type, target);
+    }
+  }
+
+  #byConverter(type: ValueType, target: string): string {
+    const converter = `converters[${this.converters.push(this.#converterOf(type)) - 1}]`;
+    const stored = 'parseStored(text.slice(at, end))';
+    return `if ((end = valueEnd(text, --at)) === -1) return undefined;
+      ${assign(target, `decodeNullable(${converter}, ${stored}, path, reading)`)} at = end;`;
+  }
+}
+
+/** Code that reads a value of one type of DynamoDB's, up to its brace, or null. */
+function orNull(target: string, storedType: string, opening: string, read: string): string {
+  const head = `"${storedType}":${opening}`;
+  return `if (text.startsWith(${JSON.stringify(head)}, at)) { at += ${head.length}; ${read} ${expect('}')} }
+    else ${itIsNull(target)}`;
+}
+
+function itIsNull(target: string): string {
+  return `if (text.startsWith('"NULL":true}', at)) { ${target} = null; at += 12; } else return undefined;`;
+}
+
+/** Code for what stands between brackets, once at least: up to after the closing one. */
+function elements(element: string): string {
+  return `for (;;) { ${element}
+    const sign = text.charCodeAt(at++);
+    if (sign === ${codeOf(']')}) break;
+    if (sign !== ${codeOf(',')}) return undefined; }`;
+}
+
+function assign(target: string, value: string): string {
+  return `if ((${target} = ${value}) === undefined) return undefined;`;
+}
+
+function expect(sign: string): string {
+  return `if (text.charCodeAt(at++) !== ${codeOf(sign)}) return undefined;`;
+}
+
+function codeOf(sign: string): number {
+  return sign.charCodeAt(0);
+}
+
+const untilQuote = 'if ((end = stringEnd(text, at)) === -1) return undefined;';
+const pastQuote = 'at = end + 1;';

@@ -1,0 +1,67 @@
+import type { ReadInstance } from './instances-in-answer.js';
+
+// An answer's items are read as instances on their way, and yet middleware may look at them, or replace them. So they are
+// made of the answer's text for who asks; from then on they are what counts, and the instances are forgotten.
+
+/** On the input of a command: what reads its items. It is no property that a copy of the input has. */
+const reader = Symbol('reader of items');
+
+/** On an answer: its items, while nobody has seen them as they are stored. */
+const heldItems = Symbol('items');
+
+type Items = readonly object[];
+
+/** Items as they were read, and, once somebody asks, as they are stored. */
+export class HeldItems {
+  readonly instances: Items;
+  readonly #parse: () => Items;
+  #stored: Items | undefined;
+
+  constructor(instances: Items, parse: () => Items) {
+    this.instances = instances;
+    this.#parse = parse;
+  }
+
+  get stored(): Items {
+    return (this.#stored ??= this.#parse());
+  }
+}
+
+/** Has the items of a command's answer read as instances, where that can be. */
+export function readItemsBy<I extends object>(input: I, read: ReadInstance | undefined): I {
+  return read === undefined ? input : Object.defineProperty(input, reader, { value: read });
+}
+
+export function readerOf(input: object): ReadInstance | undefined {
+  return (input as { readonly [reader]?: ReadInstance })[reader];
+}
+
+/** Gives an answer its items. @param onLook - told when they are asked for by others than Entable. */
+export function holdItems(output: object, held: HeldItems, onLook: () => void): void {
+  let counting: HeldItems | undefined = held;
+  let items: unknown;
+  Object.defineProperties(output, {
+    [heldItems]: { get: () => counting },
+    Items: {
+      enumerable: true,
+      configurable: true,
+      get() {
+        if (counting !== undefined) {
+          items = counting.stored;
+          counting = undefined;
+          onLook();
+        }
+        return items;
+      },
+      set(replaced: unknown) {
+        counting = undefined;
+        items = replaced;
+      },
+    },
+  });
+}
+
+/** The items of an answer, if they were read as instances and nobody has seen or replaced them since. */
+export function heldItemsOf(output: object): HeldItems | undefined {
+  return (output as { readonly [heldItems]?: HeldItems })[heldItems];
+}

@@ -1,0 +1,78 @@
+import { restoreBytes } from './stored-bytes.js';
+
+/**
+ * Part of an answer's JSON, which may end in the middle of a value. What reads from it keeps the place where it is in a
+ * variable of its own, and leaves here where it ended.
+ */
+export class JsonText {
+  readonly text: string;
+  /** Where the value ended that was read last. */
+  at = 0;
+  /** The next backslash: strings that end before it are written as they are. */
+  #escape: number;
+
+  constructor(text: string, at: number) {
+    this.text = text;
+    this.#escape = nextEscape(text, at);
+  }
+
+  /**
+   * A string between its quotes: a copy, since what is cut out of a text keeps all of it in memory.
+   * @param at - where it begins, after its quote.
+   * @param end - its closing quote.
+   */
+  string(at: number, end: number): string {
+    if (this.#escape < end) {
+      this.#escape = nextEscape(this.text, end);
+      return JSON.parse(this.text.slice(at - 1, end + 1)) as string;
+    }
+    const cut = this.text.substring(at, end);
+    return end - at < longestCopied ? cut : (' ' + cut).substring(1);
+  }
+}
+
+/** Engines copy the letters of short strings anyway. */
+const longestCopied = 13;
+
+function nextEscape(text: string, at: number): number {
+  const found = text.indexOf('\\', at);
+  return found === -1 ? Infinity : found;
+}
+
+/** The closing quote of the string that begins at `at`, after its own quote; −1 where the text ends before. */
+export function stringEnd(text: string, at: number): number {
+  let end = text.indexOf('"', at);
+  while (end !== -1 && text.charCodeAt(end - 1) === backslash) {
+    let first = end - 1;
+    while (text.charCodeAt(first - 1) === backslash) first--;
+    // Two of them are one that is meant.
+    if ((end - first) % 2 === 0) return end;
+    end = text.indexOf('"', end + 1);
+  }
+  return end;
+}
+
+const [quote, backslash, openBracket, closeBracket, openBrace, closeBrace] = [...'"\\[]{}'].map((each) =>
+  each.charCodeAt(0),
+);
+
+/** Where the object or array that begins at `at` is over; −1 where the text ends before. */
+export function valueEnd(text: string, at: number): number {
+  let depth = 0;
+  for (let index = at; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === quote) {
+      index = stringEnd(text, index + 1);
+      if (index === -1) return -1;
+    } else if (code === openBrace || code === openBracket) depth++;
+    else if ((code === closeBrace || code === closeBracket) && --depth === 0) return index + 1;
+  }
+  return -1;
+}
+
+/** A stored value, or an item, of its text. */
+export function parseStored(text: string): object {
+  const parsed = JSON.parse(text) as object;
+  restoreBytes(text, parsed);
+  return parsed;
+}
