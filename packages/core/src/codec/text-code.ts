@@ -1,18 +1,12 @@
 import type { AttributeMetadata, ValueType } from '../metadata/class-metadata.js';
-import { parseStored, stringEnd, valueEnd, type JsonText } from '../wire/json-text.js';
+import { parseStored, stringEnd, valueEnd } from '../wire/json-text.js';
 import { decodeNullable, type Converter, type Reading } from './converter.js';
 import { canonicalDate } from './date-converter.js';
 import { setOwn } from './entries.js';
 import type { Item } from './item.js';
 import { exactNumber } from './number-converter.js';
 import type { ValuePath } from './value-path.js';
-import { ValueTextCode } from './value-text-code.js';
-
-/**
- * Makes an instance of an object in JSON, whose brace is at `at`, and leaves on the text where it ended. `undefined`
- * where that is not surely right, or where the text ends before: nothing then counts.
- */
-export type ReadText = (json: JsonText, at: number, reading: Reading) => object | undefined;
+import { ValueTextCode, type ReadText } from './value-text-code.js';
 
 /** What the code for a class is made of. */
 export interface TextParts {

@@ -3,8 +3,9 @@ import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { JsonText } from '../wire/json-text.js';
 import type { Reading } from './converter.js';
 import { codecOf, converterOf } from './converter-of.js';
-import { writeTextCode, type ReadText } from './text-code.js';
+import { writeTextCode } from './text-code.js';
 import { rootPath } from './value-path.js';
+import type { ReadText } from './value-text-code.js';
 
 /** Reads an item's text as an instance; `undefined` where it is not surely right, or not whole. */
 export type ReadEntity = (json: JsonText, at: number) => object | undefined;

@@ -1,6 +1,12 @@
 import type { ValueType } from '../metadata/class-metadata.js';
-import type { Converter } from './converter.js';
-import type { ReadText } from './text-code.js';
+import type { JsonText } from '../wire/json-text.js';
+import type { Converter, Reading } from './converter.js';
+
+/**
+ * Makes an instance of an object in JSON, whose brace is at `at`, and leaves on the text where it ended. `undefined`
+ * where that is not surely right, or where the text ends before: nothing then counts.
+ */
+export type ReadText = (json: JsonText, at: number, reading: Reading) => object | undefined;
 
 type NestedType = ValueType & { readonly kind: 'nested' };
 

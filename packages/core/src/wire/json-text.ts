@@ -52,8 +52,8 @@ export function stringEnd(text: string, at: number): number {
   return end;
 }
 
-const [quote, backslash, openBracket, closeBracket, openBrace, closeBrace] = [...'"\\[]{}'].map((each) =>
-  each.charCodeAt(0),
+const [quote, backslash, openBracket, closeBracket, openBrace, closeBrace] = ['"', '\\', '[', ']', '{', '}'].map(
+  (each) => each.charCodeAt(0),
 );
 
 /** Where the object or array that begins at `at` is over; −1 where the text ends before. */

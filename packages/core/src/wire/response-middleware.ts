@@ -53,18 +53,18 @@ async function takeBody(
   if (!(statusCode >= 200 && statusCode < 300) || !isJson(response) || 'content-encoding' in headers) return response;
   if (typeof body !== 'object' || body === null) return response;
   const chunks: Uint8Array[] = [];
-  const instances = read && new InstancesInAnswer(read);
+  const answer = read && new InstancesInAnswer(read);
   try {
     for await (const chunk of chunksOf(body, configuration)) {
       chunks.push(chunk);
-      instances?.push(chunk);
+      answer?.push(chunk);
     }
   } catch (error) {
     // What was read fails no second time; the SDK adds to the error as it reads.
     return withBody(response, failing(error as Error));
   }
   const whole = (): Uint8Array => (chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks));
-  const readItems = instances?.end();
+  const readItems = answer?.end();
   if (readItems !== undefined) {
     const { envelope, instances } = readItems;
     const held = new HeldItems(instances, () => (parse(whole()) as { readonly Items: readonly object[] }).Items);
