@@ -22,24 +22,42 @@ interface Result {
   readonly output?: object;
 }
 
-type Handler = (call: Call) => Promise<Result>;
+export type Handler = (call: Call) => Promise<Result>;
 
 /** What the calls of a handler have in common. */
 export interface Context {
   dynamoDbDocumentClientOptions?: object | undefined;
 }
 
-/** The middleware stack of a command; `toMiddleware` are the names that the SDK's document client goes by too. */
+export type Middleware = (next: Handler, context: Context) => Handler;
+
+/** Where a middleware stands: in a step, or beside another one. The names are those that the SDK's document client uses. */
+export interface Place {
+  readonly name?: string;
+  readonly step?: string;
+  readonly priority?: string;
+  readonly relation?: 'before' | 'after';
+  readonly toMiddleware?: string;
+  readonly override?: boolean;
+  readonly aliases?: readonly string[];
+}
+
+/** A middleware of a stack. */
+export interface Entry {
+  readonly middleware: Middleware;
+  readonly place: Place;
+}
+
+/** What of a stack's interface is used. */
 export interface Stack {
-  addRelativeTo(
-    middleware: (next: Handler) => Handler,
-    options: {
-      readonly name: string;
-      readonly relation: 'before' | 'after';
-      readonly toMiddleware: 'serializerMiddleware' | 'deserializerMiddleware';
-      readonly override: true;
-    },
-  ): void;
+  add(middleware: Middleware, place: Place): void;
+  addRelativeTo(middleware: Middleware, place: Place): void;
+  remove(middleware: Middleware): boolean;
+  clone(): Stack;
+  identifyOnResolve(toggle?: boolean): boolean;
+  /** Adds all that it has to another stack. */
+  applyToStack(stack: object): void;
+  resolve(handler: Handler, context: Context): Handler;
 }
 
 /** Whether the body is DynamoDB's JSON; a client may be made to speak another protocol. */

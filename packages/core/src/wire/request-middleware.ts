@@ -1,5 +1,5 @@
 import { wireText } from './stored-bytes.js';
-import { isJson, type Stack } from './middleware-stack.js';
+import { isJson, type Entry } from './middleware-stack.js';
 
 /** The whole input, on the empty one that stands for it while the SDK serializes. */
 const wholeInput = Symbol('whole input');
@@ -18,13 +18,14 @@ const unwritable = new Error('The input is left to the SDK.');
 const leftToSdk = new WeakSet<object>();
 
 /**
- * Adds what makes a request's body without the SDK's serialization: it gets an empty input, then the body is replaced.
- * Middleware before and after sees the whole input; the body's length and the signature come later.
+ * Makes a request's body without the SDK's serialization: it gets an empty input, then the body is replaced. Middleware
+ * before and after sees the whole input; the body's length and the signature come later.
  */
-export function addRequestMiddleware(stack: Stack, configuration: object): void {
+export function requestMiddleware(configuration: object): Entry[] {
   const serializer = { toMiddleware: 'serializerMiddleware', override: true } as const;
-  stack.addRelativeTo(
-    (next) => async (call) => {
+  const emptyInput: Entry = {
+    place: { ...serializer, name: 'entableEmptyInput', relation: 'before' },
+    middleware: (next) => async (call) => {
       if (leftToSdk.has(configuration)) return next(call);
       const empty: EmptyInput = { [wholeInput]: call.input };
       try {
@@ -35,10 +36,10 @@ export function addRequestMiddleware(stack: Stack, configuration: object): void 
         return next(call);
       }
     },
-    { ...serializer, name: 'entableEmptyInput', relation: 'before' },
-  );
-  stack.addRelativeTo(
-    (next) => async (call) => {
+  };
+  const requestBody: Entry = {
+    place: { ...serializer, name: 'entableRequestBody', relation: 'after' },
+    middleware: (next) => async (call) => {
       const { [wholeInput]: input }: EmptyInput = call.input;
       const { request } = call;
       // An empty input, or what middleware made of it, must never be what is sent.
@@ -48,8 +49,8 @@ export function addRequestMiddleware(stack: Stack, configuration: object): void 
       request.body = bodyOf(input);
       return next({ ...call, input });
     },
-    { ...serializer, name: 'entableRequestBody', relation: 'after' },
-  );
+  };
+  return [emptyInput, requestBody];
 }
 
 function namesTable(input: object): boolean {

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { types } from 'node:util';
 import { InstancesInAnswer, type ReadInstance } from './instances-in-answer.js';
 import { HeldItems, holdItems, readerOf } from './items-as-instances.js';
-import { isJson, type HttpResponse, type Stack } from './middleware-stack.js';
+import { isJson, type Entry, type HttpResponse } from './middleware-stack.js';
 import { parseStored } from './json-text.js';
 import { toBuffer } from './stored-bytes.js';
 
@@ -20,27 +20,28 @@ type Configuration = Pick<DynamoDBClientResolvedConfig, 'streamCollector'>;
 const looksAtItems = new WeakSet<object>();
 
 /**
- * Adds what reads a success without the SDK's deserialization: it gets an empty body, of which it makes `$metadata`, and
+ * Reads a success without the SDK's deserialization: it gets an empty body, of which it makes `$metadata`, and
  * what the body held is put beside it. Every other answer is the SDK's, for its errors and retries.
  */
-export function addResponseMiddleware(stack: Stack, configuration: Configuration): void {
+export function responseMiddleware(configuration: Configuration): Entry[] {
   const deserializer = { toMiddleware: 'deserializerMiddleware', override: true } as const;
-  stack.addRelativeTo(
-    (next) => async (call) => {
+  const wholeOutputs: Entry = {
+    place: { ...deserializer, name: 'entableWholeOutput', relation: 'before' },
+    middleware: (next) => async (call) => {
       const result = await next(call);
       (result.response as TakenResponse | undefined)?.[wholeOutput]?.(result.output!);
       return result;
     },
-    { ...deserializer, name: 'entableWholeOutput', relation: 'before' },
-  );
-  stack.addRelativeTo(
-    (next) => async (call) => {
+  };
+  const responseBody: Entry = {
+    place: { ...deserializer, name: 'entableResponseBody', relation: 'after' },
+    middleware: (next) => async (call) => {
       const result = await next(call);
       const read = looksAtItems.has(configuration) ? undefined : readerOf(call.input);
       return { ...result, response: await takeBody(result.response, read, configuration) };
     },
-    { ...deserializer, name: 'entableResponseBody', relation: 'after' },
-  );
+  };
+  return [wholeOutputs, responseBody];
 }
 
 /** The response with what its body holds beside it. */
