@@ -123,7 +123,7 @@ describe('the law of text', function () {
         let readable = 0;
         fc.assert(
           fc.property(sent, ({ entities: given, change: changed, isReversed, isEscaped, isItemsFirst, cuts }) => {
-            const stored = given.map((entity) => encodeEntity(metadata, entity).item);
+            const stored = given.map((entity) => parseStored(encodeEntity(metadata, entity).text) as Item);
             const items = stored.map((item) =>
               isReversed ? (Object.fromEntries(Object.entries(item).reverse()) as Item) : item,
             );

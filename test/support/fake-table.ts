@@ -78,7 +78,9 @@ export function aWrite(key: string, source: unknown = key): PendingWrite {
     source,
     bytes: 100,
     attempts: 0,
-    request: { PutRequest: { Item: { id: { S: key } } } },
+    kind: 'put',
+    text: JSON.stringify({ PutRequest: { Item: { id: { S: key } } } }),
+    keysOf: () => ({ id: { S: key } }),
     confirm: () => undefined,
   };
 }

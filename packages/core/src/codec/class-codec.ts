@@ -1,21 +1,30 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { isDeepStrictEqual } from 'node:util';
 import { InvalidItemError } from '../errors/item-errors.js';
-import { EntityMetadataError } from '../errors/metadata-errors.js';
 import type { ClassMetadata, ValueType } from '../metadata/class-metadata.js';
+import { parseStored } from '../wire/json-text.js';
+import { wireText } from '../wire/stored-bytes.js';
 import { isSet } from './built-in-values.js';
 import { isSameStored } from './canonical-value.js';
-import { decodeNullable, encodeNullable, unsupported, type Converter, type Reading } from './converter.js';
+import {
+  decodeNullable,
+  encodeNullable,
+  unsupported,
+  type ConvertedAttribute,
+  type Converter,
+  type Reading,
+} from './converter.js';
+import { writeDecoderCode, type DecodeMembers } from './decoder-code.js';
 import { describeFailure, evaluate } from './derived.js';
 import { describeStored } from './describe.js';
 import { setOwn } from './entries.js';
+import { fillableInstance, instantiate, type Properties } from './fresh-instance.js';
 import type { Item } from './item.js';
 import { rememberPartial } from './partial-instances.js';
-import { writeQuickCode, type AttributeCodec, type QuickCode } from './quick-code.js';
 import { rememberUnknown, unknownAttributes } from './unknown-attributes.js';
 import { childPath, formatPath, type ValuePath } from './value-path.js';
+import { writeWriterCode, type WriteMembers } from './writer-code.js';
 
-type Properties = Record<string, unknown>;
 interface Assigned {
   readonly instance: Properties;
   readonly known: number;
@@ -25,18 +34,18 @@ type ConverterOf = (type: ValueType) => Converter;
 /** Maps instances of one class to items, or to maps inside of an item, and back. */
 export class ClassCodec {
   readonly #metadata: ClassMetadata;
-  readonly #assigned: readonly AttributeCodec[];
-  readonly #derived: readonly AttributeCodec[];
+  readonly #assigned: readonly ConvertedAttribute[];
+  readonly #derived: readonly ConvertedAttribute[];
   readonly #converterOf: ConverterOf;
-  readonly #writeCode: typeof writeQuickCode;
   #fresh: Properties | undefined;
-  /** `false` where none can be written. */
-  #quickCode: QuickCode | false | undefined;
+  /** The class's own code, `false` where it has none. */
+  #decodeMembers: DecodeMembers | false | undefined;
+  #writeMembers: WriteMembers | false | undefined;
 
-  /** @param writeCode - what writes the class's own code, where it has any. */
-  constructor(metadata: ClassMetadata, converterOf: ConverterOf, writeCode: typeof writeQuickCode = writeQuickCode) {
+  /** @param hasCode - whether the class has code of its own, where that may be made of text. */
+  constructor(metadata: ClassMetadata, converterOf: ConverterOf, hasCode = true) {
     this.#metadata = metadata;
-    this.#writeCode = writeCode;
+    if (!hasCode) this.#decodeMembers = this.#writeMembers = false;
     this.#converterOf = converterOf;
     const attributes = metadata.attributes.map((each) => ({ ...each, converter: converterOf(each.type) }));
     this.#assigned = attributes.filter(({ derived }) => derived !== true);
@@ -48,13 +57,44 @@ export class ClassCodec {
    * @throws UnsupportedValueError where an instance read back would not be equal.
    */
   encode(instance: object, path: ValuePath, source: object = instance): Item {
-    const item = this.#encodeAssigned(instance, path, unknownAttributes(source));
+    // What could not be read again is not saved.
+    this.#initial();
+    const item: Item = { ...unknownAttributes(source) };
+    for (const { property, name, converter } of this.#assigned) {
+      const value = (instance as Properties)[property];
+      const at = childPath(path, property);
+      const stored = value === undefined ? undefined : encodeNullable(converter, value, at);
+      if (stored === undefined) this.#checkAbsence(property, value, at);
+      else setOwn(item, name, stored);
+    }
     for (const attribute of this.#derived) {
       const stored = this.#derive(attribute, instance, childPath(path, attribute.property));
       if (stored !== undefined) setOwn(item, attribute.name, stored);
     }
-    this.#checkUndecorated(instance, item, path);
+    this.#checkUndecorated(instance, () => item, path);
     return item;
+  }
+
+  /** The JSON of what `encode` gives. */
+  write(instance: object, path: ValuePath, source: object = instance): string {
+    return this.writeQuickly(instance, path, source) ?? wireText(this.encode(instance, path, source));
+  }
+
+  /** The same by the class's own code; `undefined` where that is not sure. */
+  writeQuickly(instance: object, path: ValuePath, source: object = instance): string | undefined {
+    const write = (this.#writeMembers ??= writeWriterCode(this.#assigned, this.#initial(), this.#converterOf) ?? false);
+    if (write === false) return undefined;
+    const own = write(instance, path);
+    if (own === undefined) return undefined;
+    const unknown = unknownAttributes(source);
+    let members = unknown === undefined ? own : Object.entries(unknown).map(memberText).join('') + own;
+    for (const attribute of this.#derived) {
+      const stored = this.#derive(attribute, instance, childPath(path, attribute.property));
+      if (stored !== undefined) members += memberText([attribute.name, stored]);
+    }
+    const text = `{${members.slice(1)}}`;
+    this.#checkUndecorated(instance, () => parseStored(text) as Item, path);
+    return text;
   }
 
   /**
@@ -63,7 +103,7 @@ export class ClassCodec {
    */
   decode(item: Item, path: ValuePath, reading: Reading, selected?: ReadonlySet<string>): object {
     if (!reading.partial) return this.#decodeWhole(item, path, reading);
-    const instance = this.instantiate();
+    const instance = instantiate(this.#metadata);
     for (const { property, name, converter } of this.#assigned) {
       const stored = selected?.has(property) === false ? undefined : ownValue(item, name);
       if (stored === undefined) delete instance[property];
@@ -100,7 +140,7 @@ export class ClassCodec {
 
   /** A new instance with what its attributes say, and how many of them are there. */
   #assignAll(item: Item, path: ValuePath, reading: Reading): Assigned {
-    const instance = this.instantiate();
+    const instance = instantiate(this.#metadata);
     let known = 0;
     for (const { property, name, converter } of this.#assigned) {
       const stored = ownValue(item, name);
@@ -113,52 +153,23 @@ export class ClassCodec {
 
   /** The same by the class's own code; `undefined` where that is not sure. */
   #quicklyAssigned(item: Item, path: ValuePath, reading: Reading): Assigned | undefined {
-    const quick = this.#quick();
-    if (quick === false) return undefined;
-    const instance = this.instantiate();
-    const known = quick.decode(item, instance, path, reading);
+    // What could not be filled is told first.
+    this.#initial();
+    const decode = (this.#decodeMembers ??= writeDecoderCode(this.#assigned) ?? false);
+    if (decode === false) return undefined;
+    const instance = instantiate(this.#metadata);
+    const known = decode(item, instance, path, reading);
     return known === -1 ? undefined : { instance, known };
   }
 
-  /** The item of what is no getter, beside what is stored already. */
-  #encodeAssigned(instance: object, path: ValuePath, unknown: Item | undefined): Item {
-    const quick = this.#quick();
-    const quickItem: Item = { ...unknown };
-    if (quick !== false && quick.encode(instance, quickItem, path)) return quickItem;
-    const item: Item = { ...unknown };
-    for (const { property, name, converter } of this.#assigned) {
-      const value = (instance as Properties)[property];
-      const at = childPath(path, property);
-      const stored = value === undefined ? undefined : encodeNullable(converter, value, at);
-      if (stored === undefined) this.#checkAbsence(property, value, at);
-      else setOwn(item, name, stored);
-    }
-    return item;
-  }
-
-  #quick(): QuickCode | false {
-    return (this.#quickCode ??= this.#writeCode(this.#assigned, this.#initial()) ?? false);
-  }
-
-  /** A new instance of the class. */
-  instantiate(): Properties {
-    const { entityClass, className } = this.#metadata;
-    try {
-      return new (entityClass as new () => Properties)();
-    } catch (error) {
-      const problem = `new ${className}() fails without arguments, and reading needs it.`;
-      throw new EntityMetadataError(className, [problem], { cause: error });
-    }
-  }
-
-  #derive(attribute: AttributeCodec, instance: object, path: ValuePath): AttributeValue | undefined {
+  #derive(attribute: ConvertedAttribute, instance: object, path: ValuePath): AttributeValue | undefined {
     const { value, error } = evaluate(this.#metadata, attribute, instance, this.#converterOf);
     if (error !== undefined) throw unsupported(path, describeFailure(error), { cause: error });
     return value === undefined ? undefined : encodeNullable(attribute.converter, value, path);
   }
 
   /** A getter that gives something else than is stored would answer queries by one value and show another. */
-  #checkDerived(attribute: AttributeCodec, stored: AttributeValue, instance: object, path: ValuePath): void {
+  #checkDerived(attribute: ConvertedAttribute, stored: AttributeValue, instance: object, path: ValuePath): void {
     const refuse = (found: string, cause?: unknown): InvalidItemError =>
       new InvalidItemError({ path: formatPath(path), expected: 'what its getter gives of the item', found }, { cause });
     let given: AttributeValue | undefined;
@@ -204,7 +215,7 @@ export class ClassCodec {
   }
 
   /** What is not decorated must come back by other ways: an initial value, or the setter of a decorated accessor. */
-  #checkUndecorated(instance: object, item: Item, path: ValuePath): void {
+  #checkUndecorated(instance: object, itemOf: () => Item, path: ValuePath): void {
     if (!this.#hasUndecorated(instance)) return;
     let read: object | undefined;
     for (const key of Reflect.ownKeys(instance)) {
@@ -212,7 +223,7 @@ export class ClassCodec {
       if (!Object.prototype.propertyIsEnumerable.call(instance, key)) continue;
       const value: unknown = Reflect.get(instance, key);
       if (comesBack(value, Reflect.get(this.#initial(), key))) continue;
-      read ??= this.decode(item, path, { partial: false, unknownAttributes: 'drop' });
+      read ??= this.decode(itemOf(), path, { partial: false, unknownAttributes: 'drop' });
       if (!comesBack(value, Reflect.get(read, key))) {
         throw unsupported(
           childPath(path, String(key)),
@@ -228,20 +239,9 @@ export class ClassCodec {
     return Object.getOwnPropertySymbols(instance).length > 0;
   }
 
-  /** A fresh instance, to compare with: made once, and before anything is saved that could not be read. */
+  /** A fresh instance, to compare with: made once. */
   #initial(): Properties {
-    if (this.#fresh === undefined) {
-      const fresh = this.instantiate();
-      const readOnly = this.#assigned.filter(({ property }) => !isSettable(fresh, property));
-      if (readOnly.length > 0) {
-        const { className } = this.#metadata;
-        const names = readOnly.map(({ property }) => property).join(', ');
-        const state = Object.isFrozen(fresh) ? 'is frozen' : `has ${names} read-only`;
-        throw new EntityMetadataError(className, [`new ${className}() ${state}, and reading fills it.`]);
-      }
-      this.#fresh = fresh;
-    }
-    return this.#fresh;
+    return (this.#fresh ??= fillableInstance(this.#metadata));
   }
 
   /** What a fresh instance has besides its attributes. */
@@ -256,20 +256,19 @@ export class ClassCodec {
   }
 }
 
-function ownValue(item: Item, name: string): AttributeValue | undefined {
-  return Object.hasOwn(item, name) ? item[name] : undefined;
+/** An attribute in JSON, after a comma. */
+export function memberText([name, stored]: readonly [string, AttributeValue]): string {
+  return `,${JSON.stringify(name)}:${wireText(stored)}`;
 }
 
-function isSettable(object: object, property: string): boolean {
-  const own = Object.getOwnPropertyDescriptor(object, property);
-  if (own === undefined) return Object.isExtensible(object) || property in object;
-  return own.writable === true || own.set !== undefined;
+function ownValue(item: Item, name: string): AttributeValue | undefined {
+  return Object.hasOwn(item, name) ? item[name] : undefined;
 }
 
 /** Part of an item can't run the getter, which would make up a value of what is not there: the stored one hides it. */
 function holdDerived(
   instance: object,
-  { property, converter }: AttributeCodec,
+  { property, converter }: ConvertedAttribute,
   stored: AttributeValue | undefined,
   path: ValuePath,
   reading: Reading,

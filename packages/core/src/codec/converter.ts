@@ -1,6 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { UnsupportedValueError } from '../errors/value-errors.js';
 import type { UnknownAttributes } from '../metadata/attribute-options.js';
+import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import { describeValue } from './describe.js';
 import { formatPath, type ValuePath } from './value-path.js';
 
@@ -25,6 +26,13 @@ export interface Converter {
    * @throws InvalidItemError or NumberPrecisionError where what is stored is not of this type.
    */
   decode(stored: AttributeValue, path: ValuePath, reading: Reading): unknown;
+  /** The JSON of what `encode` gives, where a type has a quicker way to it; `undefined` where that is not sure. */
+  write?(value: unknown, path: ValuePath): string | undefined;
+}
+
+/** An attribute with its converter. */
+export interface ConvertedAttribute extends AttributeMetadata {
+  readonly converter: Converter;
 }
 
 /** How null is stored. */

@@ -32,6 +32,11 @@ const formats: Record<DateFormat, Format> = {
   epochMillis: numeric('a date (N, whole milliseconds since 1970)', 1),
 };
 
+/** A date in its canonical spelling; `undefined` for any other value. */
+export function dateText(value: unknown): string | undefined {
+  return isDate(value) && isValid(value) ? value.toISOString() : undefined;
+}
+
 /** Other spellings of a date are refused: written back, they would become another string, and as a key another item. */
 export function canonicalDate(text: string): Date | undefined {
   const date = new Date(text);

@@ -1,11 +1,13 @@
 import { InvalidEntityError, PartialEntityError } from '../errors/entity-errors.js';
 import { describeKey, InvalidItemError, NumberPrecisionError } from '../errors/item-errors.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
+import { parseStored } from '../wire/json-text.js';
+import { memberText } from './class-codec.js';
 import type { Item } from './item.js';
 import { codecOf, converterOf } from './converter-of.js';
 import { evaluate, undefinedPart } from './derived.js';
 import { describeValue } from './describe.js';
-import { itemSize, maximumItemBytes, mostBytes } from './item-size.js';
+import { itemSize, maximumItemBytes } from './item-size.js';
 import { describeItemKey, encodeKey, keyOfItem } from './key.js';
 import { isPartial, rememberPartial } from './partial-instances.js';
 import { rootPath } from './value-path.js';
@@ -33,9 +35,9 @@ export function checkEntity(metadata: EntityMetadata, entity: unknown): asserts 
 
 /** An entity as it is stored. */
 export interface EncodedEntity {
-  readonly item: Item;
-  /** No less than the bytes that it takes, as JSON too. */
-  readonly mostBytes: number;
+  /** The item as JSON. */
+  readonly text: string;
+  readonly key: Item;
   /** Stored getters that gave a value and yet read an undefined property, by attribute name: no key may be such. */
   readonly undefinedParts: ReadonlyMap<string, string>;
 }
@@ -48,20 +50,30 @@ export interface EncodedEntity {
  *   than DynamoDB's 400 KB.
  */
 export function encodeEntity(metadata: EntityMetadata, entity: object, source: object = entity): EncodedEntity {
-  encodeKey(metadata, entity);
-  const item = codecOf(metadata).encode(entity, rootPath(metadata.className), source);
-  const { discriminator } = metadata;
-  if (discriminator !== undefined) item[discriminator.attribute] = { S: discriminator.value };
-  const most = mostBytes(item);
-  const bytes = most > maximumItemBytes ? itemSize(item) : most;
-  if (bytes > maximumItemBytes) {
-    const key = describeKey(describeItemKey(metadata, item));
-    throw new InvalidEntityError(
-      metadata.className,
-      `${metadata.className} ${key} takes ${bytes} bytes; an item takes at most ${maximumItemBytes} (400 KB).`,
-    );
-  }
-  return { item, mostBytes: most, undefinedParts: findUndefinedParts(metadata, entity) };
+  // First, since what a key lacks is told best by what knows that it is one.
+  const key = encodeKey(metadata, entity);
+  const written = codecOf(metadata).write(entity, rootPath(metadata.className), source);
+  const text = withDiscriminator(metadata, written);
+  checkSize(metadata, text);
+  return { text, key, undefinedParts: findUndefinedParts(metadata, entity) };
+}
+
+function withDiscriminator({ discriminator }: EntityMetadata, text: string): string {
+  if (discriminator === undefined) return text;
+  return `${text.slice(0, -1)}${memberText([discriminator.attribute, { S: discriminator.value }])}}`;
+}
+
+/** No item takes more bytes than its JSON, and no character more than three: few are so large that they are counted. */
+function checkSize(metadata: EntityMetadata, text: string): void {
+  if (text.length * 3 <= maximumItemBytes || Buffer.byteLength(text) <= maximumItemBytes) return;
+  const item = parseStored(text) as Item;
+  const bytes = itemSize(item);
+  if (bytes <= maximumItemBytes) return;
+  const key = describeKey(describeItemKey(metadata, item));
+  throw new InvalidEntityError(
+    metadata.className,
+    `${metadata.className} ${key} takes ${bytes} bytes; an item takes at most ${maximumItemBytes} (400 KB).`,
+  );
 }
 
 function findUndefinedParts(metadata: EntityMetadata, entity: object): ReadonlyMap<string, string> {

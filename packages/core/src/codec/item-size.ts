@@ -37,33 +37,3 @@ function sum<T>(values: readonly T[], size: (value: T) => number): number {
   for (const value of values) total += size(value);
   return total;
 }
-
-/**
- * No less than the bytes that the item takes, by DynamoDB's rules and as JSON: quickly told, and for all but large items
- * enough to know that they are not.
- */
-export function mostBytes(item: Item): number {
-  let bytes = 2;
-  for (const name in item) bytes += mostTextBytes(name) + mostValueBytes(item[name]!);
-  return bytes;
-}
-
-/** What stands around a value: its type, brackets, quotes, colons and a comma. */
-const surrounding = 16;
-
-function mostValueBytes({ S, N, B, SS, NS, BS, L, M }: AttributeValue): number {
-  if (S !== undefined) return surrounding + mostTextBytes(S);
-  if (N !== undefined) return surrounding + N.length;
-  if (M !== undefined) return surrounding + mostBytes(M);
-  if (L !== undefined) return surrounding + sum(L, mostValueBytes);
-  if (SS !== undefined) return surrounding + sum(SS, mostTextBytes);
-  if (NS !== undefined) return surrounding + sum(NS, mostTextBytes);
-  if (B !== undefined) return surrounding + 2 * B.byteLength;
-  if (BS !== undefined) return surrounding + sum(BS, (each) => surrounding + 2 * each.byteLength);
-  return surrounding;
-}
-
-/** JSON may write a character as an escape of six. */
-function mostTextBytes({ length }: string): number {
-  return 4 + 6 * length;
-}

@@ -160,12 +160,12 @@ function isObjectOfProperties({ partitionKey }: EntityMetadata, key: unknown): k
 
 /** The same text for the same key, however it was written: what batches compare keys by. */
 export function canonicalKey(key: Item): string {
-  return JSON.stringify(
-    Object.entries(key).map(([name, { S, N, B }]) => [
-      name,
-      S ?? (N === undefined ? Buffer.from(B!).toString('base64') : canonicalNumber(N)),
-    ]),
-  );
+  const parts: unknown[] = [];
+  for (const name of Object.keys(key)) {
+    const { S, N, B } = key[name]!;
+    parts.push(name, S ?? (N === undefined ? Buffer.from(B!).toString('base64') : canonicalNumber(N)));
+  }
+  return JSON.stringify(parts);
 }
 
 function canonicalNumber(text: string): unknown {

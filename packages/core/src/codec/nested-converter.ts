@@ -4,7 +4,7 @@ import type { ClassCodec } from './class-codec.js';
 import { unsupported, type Converter } from './converter.js';
 import { describeStored, describeValue } from './describe.js';
 import { isPartial } from './partial-instances.js';
-import { checkDepth, formatPath } from './value-path.js';
+import { checkDepth, formatPath, isInDepth } from './value-path.js';
 
 /** Instances of a decorated class inside of an entity. The codec comes by a function, since classes may hold themselves. */
 export function nestedConverter(nestedClass: EntityClass, codec: () => ClassCodec): Converter {
@@ -20,6 +20,11 @@ export function nestedConverter(nestedClass: EntityClass, codec: () => ClassCode
       }
       checkDepth(path);
       return { M: codec().encode(value, path) };
+    },
+    write(value, path) {
+      if (Object.getPrototypeOf(value) !== nestedClass.prototype || isPartial(value as object)) return undefined;
+      const text = isInDepth(path) ? codec().writeQuickly(value as object, path) : undefined;
+      return text && `{"M":${text}}`;
     },
     decode(stored, path, reading) {
       if (stored.M !== undefined) return codec().decode(stored.M, path, reading);

@@ -4,15 +4,21 @@ import { decimalProblem, isSameNumber, toBigInt } from './decimal.js';
 import { describeStored } from './describe.js';
 import { formatPath, type ValuePath } from './value-path.js';
 
+/** Decimal text of a number that DynamoDB can hold; `undefined` for any other value. */
+export function numberText(value: unknown): string | undefined {
+  if (typeof value !== 'number') return undefined;
+  // −0 would be written as "0" by String too, but says so here: DynamoDB has one zero.
+  if (value === 0) return '0';
+  const magnitude = Math.abs(value);
+  return magnitude < 1e126 && magnitude >= 1e-130 ? String(value) : undefined;
+}
+
 /** Decimal text of a number that DynamoDB can hold. */
 export function encodeNumber(value: number, path: ValuePath): string {
+  const text = numberText(value);
+  if (text !== undefined) return text;
   if (!Number.isFinite(value)) throw unsupported(path, `${value} is no number that DynamoDB can hold`);
-  const magnitude = Math.abs(value);
-  if (magnitude !== 0 && (magnitude >= 1e126 || magnitude < 1e-130)) {
-    throw unsupported(path, `the number ${decimalProblem(String(value))}`);
-  }
-  // −0 would be written as "0" by String too, but says so here: DynamoDB has one zero.
-  return value === 0 ? '0' : String(value);
+  throw unsupported(path, `the number ${decimalProblem(String(value))}`);
 }
 
 /** Reads decimal text as a number, if it is the same number after. */

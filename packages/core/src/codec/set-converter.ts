@@ -6,7 +6,7 @@ import { isSet } from './built-in-values.js';
 import { unsupported, wrongType, type Converter } from './converter.js';
 import { describeStored, describeValue } from './describe.js';
 import { decodeBigInt, decodeNumber, encodeBigInt, encodeNumber } from './number-converter.js';
-import { checkWellFormed } from './string-converter.js';
+import { checkWellFormed, quoted } from './string-converter.js';
 import { childPath, formatPath, type ValuePath } from './value-path.js';
 
 type Elements<T> = (value: unknown, path: ValuePath) => T;
@@ -83,6 +83,18 @@ export function setConverter(of: SetElement): Converter {
       throw new InvalidItemError({ path: formatPath(path), expected, found: describeStored(stored) });
     },
   };
+}
+
+/** The elements of a Set of strings as JSON, without brackets; `undefined` for any other value. */
+export function setText(value: unknown): string | undefined {
+  if (!isSet(value)) return undefined;
+  let text = '';
+  for (const element of value) {
+    const sure = quoted(element);
+    if (sure === undefined) return undefined;
+    text += text === '' ? sure : `,${sure}`;
+  }
+  return text;
 }
 
 function kindOf(values: readonly unknown[], allowed: readonly ElementKind[], path: ValuePath): ElementKind {

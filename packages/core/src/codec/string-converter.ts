@@ -9,6 +9,20 @@ export function checkWellFormed(text: string, path: ValuePath): string {
   return text;
 }
 
+const plain = /^[ !#-[\]-~]*$/;
+
+/** Whether it is a string that stands in JSON as it is. */
+export function isPlainText(value: unknown): boolean {
+  return typeof value === 'string' && plain.test(value);
+}
+
+/** A string as JSON; `undefined` for what is not surely stored as it is. */
+export function quoted(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  if (plain.test(value)) return `"${value}"`;
+  return /\p{Surrogate}/u.test(value) ? undefined : JSON.stringify(value);
+}
+
 export const stringConverter: Converter = {
   encode(value, path) {
     if (typeof value !== 'string') throw wrongType(path, 'a string', value);

@@ -3,9 +3,10 @@ import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { JsonText } from '../wire/json-text.js';
 import type { Reading } from './converter.js';
 import { codecOf, converterOf } from './converter-of.js';
-import { writeTextCode } from './text-code.js';
+import { instantiate } from './fresh-instance.js';
+import { writeReaderCode } from './reader-code.js';
 import { rootPath } from './value-path.js';
-import type { ReadText } from './value-text-code.js';
+import type { ReadText } from './value-reader-code.js';
 
 /** Reads an item's text as an instance; `undefined` where it is not surely right, or not whole. */
 export type ReadEntity = (json: JsonText, at: number) => object | undefined;
@@ -29,14 +30,14 @@ function readerOf(metadata: ClassMetadata, discriminator?: EntityMetadata['discr
 function makeReader(metadata: ClassMetadata, discriminator: EntityMetadata['discriminator']): ReadText | undefined {
   const codec = codecOf(metadata);
   const path = rootPath(metadata.className);
-  return writeTextCode({
+  return writeReaderCode({
     attributes: metadata.attributes.filter(({ derived }) => derived !== true),
     discriminator,
     path,
     converterOf,
     // Made once it is needed, since a class may hold itself.
     readerOf: (type) => (json, at, reading) => readerOf(type.metadata())?.(json, at, reading),
-    instantiate: () => codec.instantiate(),
+    instantiate: () => instantiate(metadata),
     complete: (instance, rest, reading) => codec.complete(instance, rest, 0, path, reading),
   });
 }

@@ -34,12 +34,15 @@ export function segments({ parent, segment }: ValuePath): string[] {
  * @throws UnsupportedValueError
  */
 export function checkDepth(path: ValuePath): void {
-  if (path.depth > maximumDepth) {
-    throw new UnsupportedValueError(
-      formatPath(path),
-      'is nested deeper than the 32 levels that DynamoDB takes (does the value hold itself?)',
-    );
-  }
+  if (isInDepth(path)) return;
+  throw new UnsupportedValueError(
+    formatPath(path),
+    'is nested deeper than the 32 levels that DynamoDB takes (does the value hold itself?)',
+  );
+}
+
+export function isInDepth({ depth }: ValuePath): boolean {
+  return depth <= maximumDepth;
 }
 
 /** Writes the path as code would: `Character.address.lines[2]`, `Character.labels["any key"]`. */

@@ -1,14 +1,15 @@
 import type { BatchWriteItemCommandInput, WriteRequest } from '@aws-sdk/client-dynamodb';
 import { isError } from '../errors/is-error.js';
 import type { Item } from '../codec/item.js';
-import { mostBytes } from '../codec/item-size.js';
 import { canonicalKey, keyOfItem } from '../codec/key.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
+import type { TableSchema } from '../table/table-schema.js';
 import type { CallOptions, OperationContext } from './operation-context.js';
 import { capacityInput, send, sendOptions } from './send.js';
 import type { WrittenEntity } from './write-entity.js';
 import { BatchWriteItemCommand } from '../wire/commands.js';
 import { wireText } from '../wire/stored-bytes.js';
+import { setWritten } from '../wire/written-member.js';
 
 /** DynamoDB takes this many writes in a request. */
 export const maximumWrites = 25;
@@ -20,9 +21,13 @@ const maximumRequestBytes = 16 * 1024 * 1024 - 8 * 1024;
 export interface PendingWrite {
   /** The key, the same text for the same key. */
   readonly key: string;
-  readonly request: WriteRequest;
+  readonly kind: 'put' | 'delete';
+  /** What stands for it in a request, as JSON. */
+  readonly text: string;
   /** The most bytes that it takes in a request. */
   readonly bytes: number;
+  /** What its item has of the attributes that are keys, perhaps with others. */
+  keysOf(this: void, schema: TableSchema): Item;
   /** What the caller gave: the entity to put, or the key to delete. */
   readonly source: unknown;
   /** How often it was sent. */
@@ -31,35 +36,38 @@ export interface PendingWrite {
   confirm(this: void): void;
 }
 
-export function putWrite(
-  metadata: EntityMetadata,
-  { item, mostBytes: most, confirm }: WrittenEntity,
-  entity: object,
-): PendingWrite {
-  return {
-    key: canonicalKey(keyOfItem(metadata, item)!),
-    request: { PutRequest: { Item: item } },
-    bytes: requestBytes(item, most),
-    source: entity,
-    attempts: 0,
-    confirm,
-  };
+export function putWrite({ text, key, keysOf, confirm }: WrittenEntity, entity: object): PendingWrite {
+  return pendingWrite('put', key, `{"PutRequest":{"Item":${text}}}`, entity, keysOf, confirm);
 }
 
 export function deleteWrite(key: Item, source: unknown): PendingWrite {
-  return {
-    key: canonicalKey(key),
-    request: { DeleteRequest: { Key: key } },
-    bytes: requestBytes(key, mostBytes(key)),
+  const text = `{"DeleteRequest":{"Key":${wireText(key)}}}`;
+  return pendingWrite(
+    'delete',
+    key,
+    text,
     source,
-    attempts: 0,
-    confirm: () => undefined,
-  };
+    () => key,
+    () => undefined,
+  );
 }
 
-/** Only of items for which that could matter the bytes are counted exactly. */
-function requestBytes(item: Item, most: number): number {
-  return most * maximumWrites <= maximumRequestBytes ? most : Buffer.byteLength(wireText(item));
+function pendingWrite(
+  kind: PendingWrite['kind'],
+  key: Item,
+  text: string,
+  source: unknown,
+  keysOf: PendingWrite['keysOf'],
+  confirm: PendingWrite['confirm'],
+): PendingWrite {
+  const bytes = requestBytes(text);
+  return { kind, key: canonicalKey(key), text, bytes, source, attempts: 0, keysOf, confirm };
+}
+
+/** With the comma before the next. Only of what is so large that it matters the bytes are counted. */
+function requestBytes(text: string): number {
+  const most = 3 * text.length + 1;
+  return most * maximumWrites <= maximumRequestBytes ? most : Buffer.byteLength(text) + 1;
 }
 
 /** Takes writes for one request, as many as fit. */
@@ -90,8 +98,9 @@ export async function sendChunk(
   options: CallOptions,
 ): Promise<ChunkOutcome> {
   const { client, table, metadata } = context;
+  const texts = writes.map(({ text }) => text).join(',');
   const input: BatchWriteItemCommandInput = {
-    RequestItems: { [table.tableName]: writes.map(({ request }) => request) },
+    RequestItems: setWritten({ [table.tableName]: [] }, table.tableName, `[${texts}]`),
     ...capacityInput(context),
   };
   try {

@@ -148,8 +148,8 @@ export class BatchWriter<in out T extends object, in K = Key<T>> implements Asyn
   }
 
   #unprocessed(writes: readonly PendingWrite[]): UnprocessedItemsError {
-    const puts = writes.filter(({ request }) => request.PutRequest !== undefined);
-    const deletes = writes.filter(({ request }) => request.DeleteRequest !== undefined);
+    const puts = writes.filter(({ kind }) => kind === 'put');
+    const deletes = writes.filter(({ kind }) => kind === 'delete');
     const sources = (of: readonly PendingWrite[]): unknown[] => of.map(({ source }) => source);
     const { stored, cause } = this.#queue;
     return new UnprocessedItemsError(this.#context.metadata.className, sources(puts), sources(deletes), stored, {

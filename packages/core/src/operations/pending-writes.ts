@@ -21,9 +21,10 @@ export async function encodePut(
   checkVersion(context, options);
   const written = await encodeWritten(context, entity);
   if (written.undefinedParts.size > 0) {
-    checkStoredKeys(metadata, await table.schema(options.abortSignal), written.item, written.undefinedParts);
+    const schema = await table.schema(options.abortSignal);
+    checkStoredKeys(metadata, schema, written.keysOf(schema), written.undefinedParts);
   }
-  return putWrite(metadata, written, entity);
+  return putWrite(written, entity);
 }
 
 /** Encodes a delete of a batch. */
@@ -54,7 +55,5 @@ export async function checkWrites(
   { abortSignal }: CallOptions,
 ): Promise<void> {
   const schema = await table.schema(abortSignal);
-  for (const { request } of writes) {
-    checkStoredKeys(metadata, schema, request.PutRequest?.Item ?? request.DeleteRequest?.Key ?? {});
-  }
+  for (const { keysOf } of writes) checkStoredKeys(metadata, schema, keysOf(schema));
 }

@@ -18,6 +18,7 @@ import {
   type WriteOptions,
 } from './write-condition.js';
 import { PutItemCommand } from '../wire/commands.js';
+import { setWritten } from '../wire/written-member.js';
 
 /**
  * Makes a put of an entity ready. A version is required as it was read; `create` requires that nothing is there.
@@ -36,16 +37,17 @@ export async function preparePut(
     purpose === 'create'
       ? existence(metadata, 'notExists')
       : versionCondition(metadata, () => versionOf(metadata, entity));
-  const { item, undefinedParts, confirm } = await encodeWritten(context, entity);
-  checkStoredKeys(metadata, await table.schema(options.abortSignal), item, undefinedParts);
+  const { text, keysOf, undefinedParts, confirm } = await encodeWritten(context, entity);
+  const schema = await table.schema(options.abortSignal);
+  checkStoredKeys(metadata, schema, keysOf(schema), undefinedParts);
   const placeholders = new Placeholders();
   const input = {
     ...tableInput(context),
-    Item: item,
+    Item: undefined,
     ...conditionInput(metadata, allOf(required, given), options, placeholders),
     ...placeholders.attributes(),
   };
-  return { input, confirm };
+  return { input: setWritten(input, 'Item', text), confirm };
 }
 
 /** Puts an entity, replacing the item of its key. */

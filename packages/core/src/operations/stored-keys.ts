@@ -1,8 +1,33 @@
+import { encodeNullable } from '../codec/converter.js';
+import { converterOf } from '../codec/converter-of.js';
+import { setOwn } from '../codec/entries.js';
 import type { Item } from '../codec/item.js';
 import { keyProblem } from '../codec/key.js';
+import { propertyPath } from '../codec/value-path.js';
 import { InvalidKeyError } from '../errors/key-errors.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { KeyAttribute, TableSchema } from '../table/table-schema.js';
+
+/**
+ * The keys of table and indexes that an entity has, as they are stored, without a look at the rest of its item.
+ * @param key - that of the table.
+ * @returns `undefined` where one of them is no plain property.
+ */
+export function plainKeys(metadata: EntityMetadata, schema: TableSchema, entity: object, key: Item): Item | undefined {
+  const keys = schema.indexes.length === 0 ? key : { ...key };
+  for (const { partitionKey, sortKey } of schema.indexes) {
+    for (const { name } of [...partitionKey, ...sortKey]) {
+      if (Object.hasOwn(keys, name)) continue;
+      const attribute = metadata.byName.get(name);
+      if (attribute === undefined || attribute.derived === true) return undefined;
+      const value: unknown = Reflect.get(entity, attribute.property);
+      const path = propertyPath(metadata.className, attribute.property);
+      const stored = value === undefined ? undefined : encodeNullable(converterOf(attribute.type), value, path);
+      if (stored !== undefined) setOwn(keys, name, stored);
+    }
+  }
+  return keys;
+}
 
 /**
  * Checks attributes that are keys of the table or of one of its indexes: DynamoDB refuses an item whose index key is

@@ -1,11 +1,16 @@
-import { isDeepStrictEqual } from 'node:util';
 import { checkEntity, encodeEntity, type EncodedEntity } from '../codec/entity-codec.js';
 import { lifecycleValues, overlaid } from '../codec/lifecycle-values.js';
+import type { Item } from '../codec/item.js';
 import { InvalidEntityError } from '../errors/entity-errors.js';
+import type { TableSchema } from '../table/table-schema.js';
+import { parseStored } from '../wire/json-text.js';
 import type { OperationContext } from './operation-context.js';
+import { plainKeys } from './stored-keys.js';
 
 /** An entity made ready to be stored. */
 export interface WrittenEntity extends EncodedEntity {
+  /** What the item has of the attributes that are keys of the table or of its indexes, perhaps with others. */
+  keysOf(this: void, schema: TableSchema): Item;
   /** Gives the instance the version and stamps that were stored: to be called once they are. */
   confirm(): void;
 }
@@ -15,7 +20,7 @@ export interface WrittenEntity extends EncodedEntity {
  * refused, since what would be stored is not what the rules have seen.
  */
 export async function encodeWritten(context: OperationContext, entity: unknown): Promise<WrittenEntity> {
-  const { metadata, validator } = context;
+  const { metadata, table, validator } = context;
   checkEntity(metadata, entity);
   const values = lifecycleValues(metadata, entity, new Date());
   if (values.size > 0 && !Object.isExtensible(entity)) {
@@ -27,9 +32,12 @@ export async function encodeWritten(context: OperationContext, entity: unknown):
   const written = overlaid(entity, values);
   const encode = (): EncodedEntity => encodeEntity(metadata, written, entity);
   const encoded = attempt(encode);
+  // The entity may change before the schema is there, and that of the last call is that of this one, nearly always.
+  const { seen } = table;
+  const keys = 'value' in encoded && seen && plainKeys(metadata, seen, written, encoded.value.key);
   const tookTime = await validator.checkWritten(written, entity);
   if ('error' in encoded) throw encoded.error;
-  if (tookTime && !isDeepStrictEqual(encode().item, encoded.value.item)) {
+  if (tookTime && encode().text !== encoded.value.text) {
     throw new InvalidEntityError(
       metadata.className,
       `${metadata.className}: the entity was changed while its rules were checked; await the call first, or give a copy.`,
@@ -37,6 +45,7 @@ export async function encodeWritten(context: OperationContext, entity: unknown):
   }
   return {
     ...encoded.value,
+    keysOf: (schema) => (keys && schema === seen ? keys : (parseStored(encoded.value.text) as Item)),
     confirm: () => values.forEach((value, property) => Reflect.set(entity, property, value)),
   };
 }

@@ -50,7 +50,7 @@ export class Inputs<in out T extends object> {
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html
    */
   async save(entity: T, options: WriteOptions<T> = {}): Promise<PutItemCommandInput> {
-    return (await preparePut(this.#context, entity, 'save', { ...options })).input;
+    return { ...(await preparePut(this.#context, entity, 'save', { ...options })).input };
   }
 
   /**
@@ -63,7 +63,7 @@ export class Inputs<in out T extends object> {
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html
    */
   async create(entity: T, options: Omit<WriteOptions<T>, 'condition'> = {}): Promise<PutItemCommandInput> {
-    return (await preparePut(this.#context, entity, 'create', { ...options })).input;
+    return { ...(await preparePut(this.#context, entity, 'create', { ...options })).input };
   }
 
   /**

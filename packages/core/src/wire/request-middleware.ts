@@ -1,5 +1,5 @@
-import { wireText } from './stored-bytes.js';
 import { isJson, type Entry } from './middleware-stack.js';
+import { inputText } from './written-member.js';
 
 /** The whole input, on the empty one that stands for it while the SDK serializes. */
 const wholeInput = Symbol('whole input');
@@ -59,7 +59,7 @@ function namesTable(input: object): boolean {
 
 function bodyOf(input: object): string {
   try {
-    return wireText(input);
+    return inputText(input);
   } catch {
     // Middleware may put on an input what JSON does not hold: the SDK passes it over.
     throw unwritable;

@@ -30,7 +30,7 @@ const metadata = readEntity(Thing);
 
 function put(id: bigint, rest: Partial<Thing> = {}): PendingWrite {
   const thing = Object.assign(new Thing(), { id, bytes: Uint8Array.of(1) }, rest);
-  return putWrite(metadata, { ...encodeEntity(metadata, thing), confirm: () => undefined }, thing);
+  return putWrite({ ...encodeEntity(metadata, thing), keysOf: () => ({}), confirm: () => undefined }, thing);
 }
 
 /** What operations on the table work with. */

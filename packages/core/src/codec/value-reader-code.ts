@@ -14,7 +14,7 @@ type NestedType = ValueType & { readonly kind: 'nested' };
  * Writes code that reads the text of stored values, as in `"S":"Homer"}`: from after the opening brace, at `at`, to after
  * the closing one. Where the text is another, that code returns `undefined` from the function that it stands in.
  */
-export class ValueTextCode {
+export class ValueReaderCode {
   /** What the code calls by index. */
   readonly converters: Converter[] = [];
   readonly nested: ReadText[] = [];

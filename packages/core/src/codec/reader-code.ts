@@ -3,13 +3,14 @@ import { parseStored, stringEnd, valueEnd } from '../wire/json-text.js';
 import { decodeNullable, type Converter, type Reading } from './converter.js';
 import { canonicalDate } from './date-converter.js';
 import { setOwn } from './entries.js';
+import { functionOf } from './function-of.js';
 import type { Item } from './item.js';
 import { exactNumber } from './number-converter.js';
 import type { ValuePath } from './value-path.js';
-import { ValueTextCode, type ReadText } from './value-text-code.js';
+import { ValueReaderCode, type ReadText } from './value-reader-code.js';
 
 /** What the code for a class is made of. */
-export interface TextParts {
+export interface ReaderParts {
   readonly attributes: readonly AttributeMetadata[];
   /** What tells the class's items from others of its table. */
   readonly discriminator?: { readonly attribute: string; readonly value: string } | undefined;
@@ -28,9 +29,9 @@ export interface TextParts {
  * no name is searched for.
  * @returns `undefined` where code may not be made of text.
  */
-export function writeTextCode(parts: TextParts): ReadText | undefined {
+export function writeReaderCode(parts: ReaderParts): ReadText | undefined {
   const { attributes, discriminator, path } = parts;
-  const values = new ValueTextCode(parts.converterOf, parts.readerOf);
+  const values = new ValueReaderCode(parts.converterOf, parts.readerOf);
   const cases = attributes.map(({ type }, index) => `case ${index + 1}: ${values.write(type, `value${index}`)} break;`);
   const assignments = attributes.map(
     ({ property }, index) => `if (value${index} !== undefined) instance[${JSON.stringify(property)}] = value${index};`,
@@ -87,13 +88,7 @@ export function writeTextCode(parts: TextParts): ReadText | undefined {
     complete,
   };
   const functions = { stringEnd, valueEnd, parseStored, setOwn, exactNumber, canonicalDate, decodeNullable };
-  try {
-    // oxlint-disable-next-line typescript/no-implied-eval -- what is no literal stands in it as JSON.
-    const make = new Function(...Object.keys({ ...used, ...functions }), text) as (...given: unknown[]) => ReadText;
-    return make(...Object.values({ ...used, ...functions }));
-  } catch {
-    return undefined;
-  }
+  return functionOf<ReadText>(text, { ...used, ...functions });
 }
 
 /** In which order the attributes of items stand, as it was seen; they count from 1. */
