@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { ReadInstance } from './instances-in-answer.js';
 
 // An answer's items are read as instances on their way, and yet middleware may look at them, or replace them. So they are
@@ -5,9 +6,6 @@ import type { ReadInstance } from './instances-in-answer.js';
 
 /** On the input of a command: what reads its items. It is no property that a copy of the input has. */
 const reader = Symbol('reader of items');
-
-/** On an answer: its items, while nobody has seen them as they are stored. */
-const heldItems = Symbol('items');
 
 type Items = readonly object[];
 
@@ -36,32 +34,33 @@ export function readerOf(input: object): ReadInstance | undefined {
   return (input as { readonly [reader]?: ReadInstance })[reader];
 }
 
+/** The items of answers, by the property that stands for them, while nobody has seen them as they are stored. */
+const heldItems = new WeakMap<() => unknown, HeldItems>();
+
 /** Gives an answer its items. @param onLook - told when they are asked for by others than Entable. */
 export function holdItems(output: object, held: HeldItems, onLook: () => void): void {
-  let counting: HeldItems | undefined = held;
   let items: unknown;
+  const get = (): unknown => {
+    if (heldItems.delete(get)) {
+      items = held.stored;
+      onLook();
+    }
+    return items;
+  };
+  const set = (replaced: unknown): void => {
+    heldItems.delete(get);
+    items = replaced;
+  };
+  heldItems.set(get, held);
   Object.defineProperties(output, {
-    [heldItems]: { get: () => counting },
-    Items: {
-      enumerable: true,
-      configurable: true,
-      get() {
-        if (counting !== undefined) {
-          items = counting.stored;
-          counting = undefined;
-          onLook();
-        }
-        return items;
-      },
-      set(replaced: unknown) {
-        counting = undefined;
-        items = replaced;
-      },
-    },
+    Items: { enumerable: true, configurable: true, get, set },
+    // Who prints an answer sees its items, as anybody who looks.
+    [inspect.custom]: { value: () => ({ ...output }) },
   });
 }
 
-/** The items of an answer, if they were read as instances and nobody has seen or replaced them since. */
+/** The items of an answer, if they were read as instances and nobody has seen, replaced or removed them since. */
 export function heldItemsOf(output: object): HeldItems | undefined {
-  return (output as { readonly [heldItems]?: HeldItems })[heldItems];
+  const get = Object.getOwnPropertyDescriptor(output, 'Items')?.get;
+  return get && heldItems.get(get);
 }
