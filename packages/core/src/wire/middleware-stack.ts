@@ -11,7 +11,7 @@ export interface HttpResponse extends HttpMessage {
 }
 
 /** What passes from one middleware to the next: after serialization with the request. */
-interface Call {
+export interface Call {
   readonly input: object;
   readonly request?: HttpMessage;
 }

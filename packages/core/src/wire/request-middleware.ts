@@ -1,4 +1,5 @@
 import { isJson, type Entry } from './middleware-stack.js';
+import { isOfEmptyInput } from './sent-body.js';
 import { inputText } from './written-member.js';
 
 /** The whole input, on the empty one that stands for it while the SDK serializes. */
@@ -14,7 +15,7 @@ const impossible = new Error('The request is left to the SDK.');
 /** The same for one input alone. */
 const unwritable = new Error('The input is left to the SDK.');
 
-/** Configurations of clients whose requests are not JSON, or whose middleware replaces inputs. */
+/** Configurations of clients whose requests are not their inputs as JSON, or whose middleware replaces inputs. */
 const leftToSdk = new WeakSet<object>();
 
 /**
@@ -45,7 +46,7 @@ export function requestMiddleware(configuration: object): Entry[] {
       // An empty input, or what middleware made of it, must never be what is sent.
       if (input === undefined && !namesTable(call.input)) throw impossible;
       if (input === undefined) return next(call);
-      if (request === undefined || !isJson(request)) throw impossible;
+      if (request === undefined || !isJson(request) || !isOfEmptyInput(request.body)) throw impossible;
       request.body = bodyOf(input);
       return next({ ...call, input });
     },

@@ -3,8 +3,9 @@ import { Readable } from 'node:stream';
 import { types } from 'node:util';
 import { InstancesInAnswer, type ReadInstance } from './instances-in-answer.js';
 import { HeldItems, holdItems, readerOf } from './items-as-instances.js';
-import { isJson, type Entry, type HttpResponse } from './middleware-stack.js';
+import { isJson, type Call, type Entry, type HttpResponse } from './middleware-stack.js';
 import { parseStored } from './json-text.js';
+import { isOfInput } from './sent-body.js';
 import { toBuffer } from './stored-bytes.js';
 
 /** What an answer holds, on the response whose body was taken from it. */
@@ -18,6 +19,9 @@ type Configuration = Pick<DynamoDBClientResolvedConfig, 'streamCollector'>;
 
 /** Configurations of clients whose middleware looks at items: to read them as instances before is then in vain. */
 const looksAtItems = new WeakSet<object>();
+
+/** Configurations of clients that have sent an input as JSON. */
+const sendingInputs = new WeakSet<object>();
 
 /**
  * Reads a success without the SDK's deserialization: it gets an empty body, of which it makes `$metadata`, and
@@ -37,11 +41,20 @@ export function responseMiddleware(configuration: Configuration): Entry[] {
     place: { ...deserializer, name: 'entableResponseBody', relation: 'after' },
     middleware: (next) => async (call) => {
       const result = await next(call);
+      if (!sendsInputs(configuration, call)) return result;
       const read = looksAtItems.has(configuration) ? undefined : readerOf(call.input);
       return { ...result, response: await takeBody(result.response, read, configuration) };
     },
   };
   return [wholeOutputs, responseBody];
+}
+
+/** Whether a client's requests are their inputs as JSON, so that its answers are outputs as JSON. */
+function sendsInputs(configuration: Configuration, { input, request }: Call): boolean {
+  if (sendingInputs.has(configuration)) return true;
+  const isSent = isOfInput(request?.body, input);
+  if (isSent) sendingInputs.add(configuration);
+  return isSent;
 }
 
 /** The response with what its body holds beside it. */
