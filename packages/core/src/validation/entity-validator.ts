@@ -51,7 +51,7 @@ export class EntityValidator {
   async checkWritten(entity: object, source = entity): Promise<boolean> {
     const whole = { object: entity, metadata: this.#metadata };
     if (this.#checksWrites && this.#quick?.accepts(whole, source)) return false;
-    return this.#refuse((rulesOf) => wholeChecks(rulesOf, entity, this.#metadata));
+    return this.#checkAll((rulesOf) => wholeChecks(rulesOf, entity, this.#metadata));
   }
 
   /**
@@ -61,7 +61,7 @@ export class EntityValidator {
    */
   async checkChanges({ properties, placed }: UpdatedValues, key: Readonly<Record<string, unknown>>): Promise<void> {
     if (this.#checksWrites && placed.length === 0 && this.#quick?.acceptsChanges(properties)) return;
-    await this.#refuse((rulesOf) => [...changeChecks(rulesOf, properties, key), ...placedChecks(rulesOf, placed)]);
+    await this.#checkAll((rulesOf) => [...changeChecks(rulesOf, properties, key), ...placedChecks(rulesOf, placed)]);
   }
 
   /**
@@ -82,7 +82,7 @@ export class EntityValidator {
   }
 
   /** Refuses what is written by its rules, where writes are checked; tells whether there were any. */
-  async #refuse(checksBy: (rulesOf: RuleReader) => readonly Check[]): Promise<boolean> {
+  async #checkAll(checksBy: (rulesOf: RuleReader) => readonly Check[]): Promise<boolean> {
     if (!this.#checksWrites) return false;
     await this.load();
     const validator = this.#validator;
