@@ -1,224 +1,16 @@
 import 'reflect-metadata';
-import { Attribute, Entity, PartitionKey, type EntityClass, type ValidatorOptions } from '@entable/core';
+import type { EntityClass } from '@entable/core';
 import { expect } from 'chai';
-import * as classValidator from 'class-validator';
+import * as v from 'class-validator';
 import fc from 'fast-check';
 import { readEntity } from '#core/metadata/read-entity.js';
 import { wholeChecks, type Check } from '#core/validation/checks.js';
 import { ruleReader } from '#core/validation/class-validator.js';
 import { EntityValidator } from '#core/validation/entity-validator.js';
 import { QuickCheck } from '#core/validation/quick-check.js';
+import { forgettingRules } from '../support/forgotten-rules.js';
 import { isUsual, lawRuns } from '../support/law-runs.js';
-
-const v = classValidator;
-type Options = classValidator.ValidationOptions;
-type Rule = (options: Options) => PropertyDecorator;
-type Kind = keyof typeof kinds;
-
-const custom = (name: string, answer: (value: unknown) => boolean | Promise<boolean>): Rule => {
-  return (options) => v.ValidateBy({ name, validator: { validate: answer } }, options);
-};
-
-const often = <T>(value: T): T[] => Array.from({ length: 8 }, () => value);
-
-/** Rules that suit values of a kind, and such values. */
-const kinds = {
-  text: {
-    rules: [
-      v.IsString,
-      v.IsNotEmpty,
-      (o) => v.MinLength(2, o),
-      (o) => v.MaxLength(3, o),
-      (o) => v.Length(1, 4, o),
-      (o) => v.IsIn(['a', 'ab', 'abc'], o),
-      (o) => v.IsEnum({ a: 'ab', b: 'abc' }, o),
-      (o) => v.Matches(/^ab/, o),
-      (o) => v.Matches(/b/g, o),
-      (o) => v.Contains('a', o),
-      (o) => v.IsAlpha(undefined, o),
-      custom('isString', (value) => value !== 'abc'),
-      custom('minLength', async (value) => Promise.resolve(value !== 'abc')),
-    ] satisfies Rule[],
-    values: [...often('ab'), ...often('abc'), 'a', 'abcde', ''],
-  },
-  number: {
-    rules: [
-      v.IsInt,
-      v.IsPositive,
-      (o) => v.IsNumber({ maxDecimalPlaces: 1 }, o),
-      (o) => v.Min(1, o),
-      (o) => v.Max(3, o),
-      (o) => v.Equals(2, o),
-      (o) => v.IsDivisibleBy(1, o),
-      custom('odd', (value) => Number(value) % 2 === 1),
-    ] satisfies Rule[],
-    values: [...often(2), 1, 3, 0, 4, 1.55, Number.NaN],
-  },
-  list: {
-    rules: [
-      v.IsArray,
-      v.IsDefined,
-      v.ArrayNotEmpty,
-      (o) => v.ArrayMaxSize(1, o),
-      (o) => v.IsString({ ...o, each: true }),
-      (o) => v.MinLength(1, { ...o, each: true }),
-      (o) => v.ArrayUnique((one: unknown) => one, o),
-    ] satisfies Rule[],
-    values: [...often(['a']), [], ['a', 'a'], [''], [5], new Set(['a']), new Map([['k', 'a']])],
-  },
-  date: {
-    rules: [
-      v.IsDate,
-      v.IsObject,
-      v.IsDefined,
-      (o) => v.MinDate(new Date(5), o),
-      (o) => v.MaxDate(() => new Date(5), o),
-      (o) => v.IsInstance(Date, o),
-    ] satisfies Rule[],
-    values: [...often(new Date(5)), new Date(4), new Date(6), new Date(Number.NaN), { a: 1 }, {}],
-  },
-};
-
-/** Each decorator of class-validator that can be had without arguments, whatever it then says. */
-const bare = Object.entries(v).flatMap(([name, make]): Rule[] => {
-  if (!/^Is[A-Z]/.test(name) || typeof make !== 'function') return [];
-  try {
-    const decorator = (make as () => unknown)();
-    return typeof decorator === 'function' ? [() => decorator as PropertyDecorator] : [];
-  } catch {
-    return [];
-  }
-});
-
-/** Mostly absent. */
-const seldom = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.oneof({ weight: 19, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
-
-const ruleOptions: fc.Arbitrary<Options> = fc
-  .record({
-    each: seldom(fc.boolean()),
-    groups: seldom(fc.constantFrom(['x'], ['y'], ['x', 'y'])),
-    always: seldom(fc.boolean()),
-    message: seldom(fc.constant('no')),
-    validateIf: seldom(fc.constant((_: unknown, value: unknown) => value !== 'ab')),
-  })
-  .map((options) => Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)));
-
-const extra = seldom(
-  fc.constantFrom<PropertyDecorator>(
-    v.ValidateIf((_, value) => value !== 1),
-    v.Allow(),
-    v.ValidateNested(),
-  ),
-);
-
-const anyValue: unknown[] = Object.values(kinds).flatMap<unknown>((kind) => kind.values);
-
-const property = (kind: Kind): fc.Arbitrary<{ decorators: PropertyDecorator[]; value: unknown }> =>
-  fc
-    .record({
-      rules: fc.array(fc.tuple(fc.constantFrom(...(kinds[kind].rules as Rule[])), ruleOptions), { maxLength: 2 }),
-      bareRule: seldom(fc.constantFrom(...bare)),
-      optional: fc.boolean(),
-      extra,
-      value: fc.oneof(
-        { weight: 8, arbitrary: fc.constantFrom<unknown>(...kinds[kind].values) },
-        { weight: 1, arbitrary: fc.constantFrom<unknown>(undefined, null) },
-        { weight: 1, arbitrary: fc.constantFrom(...anyValue) },
-      ),
-    })
-    .map(({ rules, bareRule, optional, extra: more, value }) => ({
-      decorators: [
-        ...rules.map(([rule, options]) => rule(options)),
-        ...(bareRule === undefined ? [] : [bareRule({})]),
-        ...(optional ? [v.IsOptional()] : []),
-        ...(more === undefined ? [] : [more]),
-      ],
-      value,
-    }));
-
-const properties = fc.record({
-  a: property('text'),
-  b: property('number'),
-  c: fc.oneof(property('list'), property('date')),
-});
-type Properties = typeof properties extends fc.Arbitrary<infer P> ? P : never;
-const few = fc.record({ a: property('text'), d: property('number') }, { requiredKeys: [] });
-
-const validatorOptions: fc.Arbitrary<ValidatorOptions> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant({}) },
-  {
-    weight: 2,
-    arbitrary: fc.record(
-      {
-        groups: fc.constantFrom<string[]>(['x'], ['z'], []),
-        always: fc.boolean(),
-        strictGroups: fc.boolean(),
-        skipUndefinedProperties: fc.boolean(),
-        skipNullProperties: fc.boolean(),
-        skipMissingProperties: fc.boolean(),
-        forbidUnknownValues: fc.boolean(),
-        stopAtFirstError: fc.boolean(),
-        forbidNonWhitelisted: fc.boolean(),
-      },
-      { requiredKeys: [] },
-    ),
-  },
-);
-
-const nestedShape = fc.constantFrom('one', 'list', 'map', 'record', 'plain', 'null', 'absent');
-const cases = fc.record({
-  own: properties,
-  base: few,
-  nested: few,
-  shape: nestedShape,
-  told: fc.boolean(),
-  options: validatorOptions,
-  isLate: fc.boolean(),
-});
-type Case = typeof cases extends fc.Arbitrary<infer C> ? C : never;
-
-/** A class with rules on its properties, with its base. */
-function decorate(target: EntityClass, rules: Partial<Properties> & { readonly d?: Properties['b'] }): void {
-  for (const [name, { decorators }] of Object.entries(rules)) {
-    for (const each of decorators) each(target.prototype as object, name);
-  }
-}
-
-function values(rules: object): object {
-  return Object.fromEntries(Object.entries(rules).map(([name, { value }]) => [name, value as unknown]));
-}
-
-function build({ own, base, nested, shape, told, isLate }: Case): { entity: object; register: () => void } {
-  class Nested {}
-  class Base {}
-  class Ruled extends Base {}
-  Entity('ruled')(Ruled);
-  PartitionKey({ type: () => String })(Ruled.prototype, 'id');
-  const held = Object.assign(new Nested(), values(nested));
-  const forms = { one: held, list: [held, held], map: new Map([['k', held]]), record: { k: held } };
-  const value =
-    shape in forms
-      ? forms[shape as keyof typeof forms]
-      : { plain: {}, null: null, absent: undefined }[shape as 'plain'];
-  const type = { one: Nested, plain: Nested, null: Nested, absent: Nested, list: Array, map: Map, record: Object }[
-    shape
-  ];
-  const isMany = shape === 'list' || shape === 'map' || shape === 'record';
-  Attribute({ type: () => type as never, ...(isMany && { of: () => Nested }) })(Ruled.prototype, 'n');
-  for (const name of ['z', ...Object.keys(nested)]) Attribute({ type: () => Object })(Nested.prototype, name);
-  decorate(Nested, nested);
-  const register = (): void => {
-    decorate(Base, base);
-    decorate(Ruled, own);
-    if (told) v.ValidateNested()(Ruled.prototype, 'n');
-  };
-  if (!isLate) register();
-  return {
-    entity: Object.assign(new Ruled(), { id: 'a', ...values(base), ...values(own), n: value }),
-    register: isLate ? register : () => undefined,
-  };
-}
+import { ruledCases, ruledEntity } from '../support/ruled-entities.js';
 
 /** What class-validator says of each object, wrapped by the steps that lead to it. */
 function wrapped({ steps }: Check, errors: readonly object[]): object[] {
@@ -248,14 +40,17 @@ const outcome = async (run: () => unknown): Promise<unknown> => {
 };
 
 describe('the law of rules that are known to hold', function () {
-  this.timeout(300_000);
+  this.timeout(lawRuns(60_000));
+  let rules: ReturnType<typeof forgettingRules>;
+  before(() => (rules = forgettingRules()));
+  after(() => rules.end());
 
   it('nothing is accepted that class-validator refuses, and all errors are its own', async () => {
     let valid = 0;
     let accepted = 0;
     await fc.assert(
-      fc.asyncProperty(cases, async (each) => {
-        const { entity, register } = build(each);
+      fc.asyncProperty(ruledCases, async (each) => {
+        const { entity, register } = ruledEntity(each);
         const metadata = readEntity(entity.constructor as EntityClass);
         const options = { ...each.options, whitelist: each.options.forbidNonWhitelisted === true };
         const quick = new QuickCheck(v, options);
@@ -290,6 +85,7 @@ describe('the law of rules that are known to hold', function () {
           const outcomes = [validator, plainly].map((by) => outcome(async () => (await checking(by), [])));
           expect(await outcomes[0]).to.deep.equal(await outcomes[1]);
         }
+        rules.forget();
       }),
       { numRuns: lawRuns(1000) },
     );
