@@ -26,6 +26,7 @@ import {
 } from 'class-validator';
 import { readEntity } from '#core/metadata/read-entity.js';
 import { EntityValidator } from '#core/validation/entity-validator.js';
+import { quartiles } from './statistics.js';
 
 class Address {
   @Attribute() @IsString() @MaxLength(80) street: string = '742 Evergreen Terrace';
@@ -102,12 +103,13 @@ async function compare(what: string, entity: Order): Promise<void> {
     times.write.push(written);
     times.read.push(read);
   }
-  const base = quantile(times.validateOrReject, 0.5);
+  const base = times.validateOrReject;
   for (const [name, all] of Object.entries(times)) {
-    const [low, median, high] = [0.25, 0.5, 0.75].map((at) => quantile(all, at)) as [number, number, number];
-    const figures = [median, low, high].map((time) => (time / 1000).toFixed(2));
+    const { median, lower, upper } = quartiles(all);
+    const figures = [median, lower, upper].map((time) => (time / 1000).toFixed(2));
+    const share = quartiles(base.map((time, round) => time / all[round]!)).median;
     console.log(
-      `${what.padEnd(18)} ${name.padEnd(17)} ${figures[0]} µs (${figures[1]}–${figures[2]}), 1/${(base / median).toFixed(1)}`,
+      `${what.padEnd(18)} ${name.padEnd(17)} ${figures[0]} µs (${figures[1]}–${figures[2]}), 1/${share.toFixed(1)}`,
     );
   }
 }
@@ -119,8 +121,4 @@ async function nanoseconds(times: number, run: () => unknown): Promise<number> {
     if (result instanceof Promise) await result;
   }
   return Number(process.hrtime.bigint() - start) / times;
-}
-
-function quantile(all: readonly number[], at: number): number {
-  return [...all].sort((one, other) => one - other)[Math.floor(at * (all.length - 1))]!;
 }
