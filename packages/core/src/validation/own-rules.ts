@@ -1,13 +1,18 @@
+import { types } from 'node:util';
 import type { EntityClass } from '../metadata/entity-class.js';
-import type { ClassValidator, RuleConstraint, RuleMetadata } from './class-validator.js';
-import { sureRule, type SureRule } from './sure-rules.js';
-import { plainElements } from './plain-values.js';
+import type { ClassValidator, RuleMetadata } from './class-validator.js';
+import { isDirectly, plainElements } from './plain-values.js';
+import { isOptionalCondition, ruleOrigin } from './rule-origin.js';
+import { sureRules, type SureRule } from './sure-rules.js';
 
-/** One of class-validator's own rules: what checks it, and what it is given beside the value, which it does not keep. */
-interface OwnRule extends Pick<RuleConstraint, 'instance'> {
-  readonly args: { targetName: string; property: string; constraints: unknown[]; object: object; value: unknown };
+/** One of class-validator's own rules. */
+export interface OwnRule {
   readonly each: boolean;
   readonly sure: SureRule | undefined;
+  /** The rule's arguments. */
+  readonly given: readonly unknown[];
+  /** What its own function says of one value. */
+  readonly asks: (value: unknown, object: object) => boolean;
 }
 
 /** The rules of one property, in the parts that class-validator goes through. */
@@ -23,8 +28,7 @@ export interface PropertyRules {
 
 /**
  * The rules of a class, by property, where all of them may be called ahead of class-validator: its own rules,
- * without code of the user in them. They are class-validator's own functions, so that a user's rule by the name of one
- * of them is judged rightly, too.
+ * without code of the user in them.
  * @returns `undefined` where class-validator itself has to be asked.
  */
 export function ownRules(
@@ -32,13 +36,13 @@ export function ownRules(
   target: EntityClass,
   metadata: readonly RuleMetadata[],
 ): ReadonlyMap<string, PropertyRules> | undefined {
-  const names = ownNames(validator);
   const byProperty = new Map<string, PropertyRules>();
   for (const rule of metadata) {
-    const { propertyName, type, name = '', validateIf } = rule;
-    const constraints = argumentsOf(rule);
+    const { propertyName, type, validateIf } = rule;
     // An accessor, which may do more than read, or a name that class-validator's own record of properties has already.
-    if (propertyName in target.prototype || validateIf !== undefined) return undefined;
+    if (typeof propertyName !== 'string' || propertyName in target.prototype || validateIf !== undefined) {
+      return undefined;
+    }
     const property = byProperty.get(propertyName) ?? { conditions: [], always: [], rules: [], isNested: false };
     byProperty.set(propertyName, property);
     if (type === 'whitelistValidation') continue;
@@ -46,12 +50,13 @@ export function ownRules(
       property.isNested = true;
       continue;
     }
-    if (!names.has(name)) return undefined;
     if (type === 'conditionalValidation') {
-      property.conditions.push(constraints[0] as PropertyRules['conditions'][0]); // class-validator calls it so
+      const condition = rule.constraints[0] as PropertyRules['conditions'][0]; // class-validator calls it so
+      if (!isOptionalCondition(validator, condition)) return undefined;
+      property.conditions.push(condition);
       continue;
     }
-    const own = constraints.every(isInert) ? ownRule(validator, target, rule) : undefined;
+    const own = ownRule(validator, target, rule);
     if (own === undefined) return undefined;
     if (type === 'isDefined') property.always.push(own);
     else if (type === 'customValidation') property.rules.push(own);
@@ -60,62 +65,62 @@ export function ownRules(
   return byProperty;
 }
 
-/** The names of class-validator's own rules, which it exports; all but the one that may hold a function of the user. */
-function ownNames(validator: ClassValidator): ReadonlySet<unknown> {
-  const names = new Set(Object.values(validator).filter((value) => typeof value === 'string'));
-  names.delete('arrayUnique');
-  return names;
+/** Whether an object is of the class itself, and has nothing of its own but what each of it has. */
+function isBare(value: object, of: typeof RegExp | typeof Date): boolean {
+  return isDirectly(value, of.prototype) && Reflect.ownKeys(value).every((name) => name === 'lastIndex');
 }
 
 /** Whether an argument of a rule is nothing but data, the same at each call. */
 function isInert(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return typeof value !== 'function';
-  if (value instanceof RegExp) return !value.global && !value.sticky; // these remember where they stopped
-  if (value instanceof Date) return true;
+  if (types.isProxy(value)) return false;
+  // Others than plain ones may do more than match, and these remember where they stopped.
+  if (value instanceof RegExp) return isBare(value, RegExp) && !value.global && !value.sticky;
+  if (value instanceof Date) return isBare(value, Date);
   const prototype: unknown = Object.getPrototypeOf(value);
-  return (prototype === Object.prototype || prototype === Array.prototype) && Object.values(value).every(isInert);
+  const properties = Object.values(Object.getOwnPropertyDescriptors(value));
+  return (
+    (prototype === Object.prototype || prototype === Array.prototype) &&
+    properties.every((each) => 'value' in each && isInert(each.value))
+  );
 }
 
-/** Rules without arguments have `undefined`, whatever class-validator's types say. */
-function argumentsOf({ constraints }: { readonly constraints: unknown[] | undefined }): unknown[] {
-  return constraints ?? [];
-}
-
-function ownRule(
-  validator: ClassValidator,
-  target: EntityClass,
-  { constraintCls, constraints, propertyName: property, name = '', each = false }: RuleMetadata,
-): OwnRule | undefined {
+function ownRule(validator: ClassValidator, target: EntityClass, rule: RuleMetadata): OwnRule | undefined {
+  const { constraintCls, propertyName: property, name = '', each = false } = rule;
+  const given = (rule.constraints as unknown[] | undefined) ?? []; // rules without arguments have none
   const [constraint, ...others] = validator.getMetadataStorage().getTargetValidatorConstraints(constraintCls);
-  if (constraint === undefined || others.length > 0 || constraint.async) return undefined;
+  if (constraint === undefined || others.length > 0 || constraint.async || !given.every(isInert)) return undefined;
   const { instance } = constraint;
   // A container of the application may give what it likes.
   if (Object.getPrototypeOf(instance) !== constraintCls.prototype) return undefined;
-  const given = argumentsOf({ constraints });
-  const args = {
-    targetName: target.name,
-    property,
-    constraints: given,
-    object: target.prototype as object,
-    value: undefined,
+  const origin = ruleOrigin(validator, rule, constraint);
+  if (origin === 'other') return undefined;
+  const { name: targetName } = target;
+  const asks = (value: unknown, object: object): boolean => {
+    const answer = instance.validate(value, { targetName, property, object, value, constraints: given });
+    // A user's rule that could not be told apart: class-validator asks it again, and tells why it fails.
+    if (answer instanceof Promise) answer.catch(() => undefined);
+    return answer === true;
   };
-  return { instance, each, args, sure: sureRule(name, constraint, args) };
+  const sure = origin === 'own' && Object.hasOwn(sureRules, name) ? sureRules[name] : undefined;
+  return { each, sure, given, asks };
 }
 
-/** Whether all of the rules surely hold for the value of an object's property. */
-export function allHold(rules: readonly OwnRule[], object: object, value: unknown): boolean {
-  for (const rule of rules) {
-    const { instance, args, each, sure } = rule;
-    if (!each && sure?.(value) === true) continue;
-    args.object = object;
-    args.value = value;
-    if (each) {
-      const elements = plainElements(value);
-      if (elements === undefined) return false;
-      for (const element of elements) {
-        if (sure?.(element) !== true && instance.validate(element, args) !== true) return false;
-      }
-    } else if (instance.validate(value, args) !== true) return false;
-  }
+/** Whether all of the rules hold for the value of an object's property. */
+export function allHold(rules: readonly OwnRule[], value: unknown, object: object): boolean {
+  for (const rule of rules)
+    if (!(rule.each ? holdsForEach(rule, value, object) : holds(rule, value, object))) return false;
   return true;
+}
+
+/** Whether a rule holds for each element of a collection. */
+export function holdsForEach(rule: OwnRule, value: unknown, object: object): boolean {
+  const elements = plainElements(value);
+  if (elements === undefined) return false;
+  for (const element of elements) if (!holds(rule, element, object)) return false;
+  return true;
+}
+
+function holds({ sure, given, asks }: OwnRule, value: unknown, object: object): boolean {
+  return sure?.(value, given) === true || asks(value, object);
 }

@@ -5,15 +5,16 @@ export function isPlainArray(value: unknown): value is readonly unknown[] {
   return Array.isArray(value) && isDirectly(value, Array.prototype);
 }
 
-/** Whether an object stands directly on a prototype, and is no proxy that tells so. */
-export function isDirectly(value: object, prototype: unknown): boolean {
-  return Object.getPrototypeOf(value) === prototype && !types.isProxy(value);
+/** Whether a value is an object that stands directly on a prototype, and is no proxy that tells so. */
+export function isDirectly(value: unknown, prototype: unknown): value is object {
+  return (
+    typeof value === 'object' && value !== null && !types.isProxy(value) && Object.getPrototypeOf(value) === prototype
+  );
 }
 
 /** The elements that `each` is about, of a collection that no subclass or proxy changes the ways of. */
 export function plainElements(value: unknown): Iterable<unknown> | undefined {
   if (isPlainArray(value)) return value;
-  if (typeof value !== 'object' || value === null) return undefined;
   if (isDirectly(value, Set.prototype)) return value as Set<unknown>;
   return isDirectly(value, Map.prototype) ? (value as Map<unknown, unknown>).values() : undefined;
 }

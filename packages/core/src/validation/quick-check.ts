@@ -1,7 +1,7 @@
 import { types } from 'node:util';
-import type { ClassMetadata, ValueType } from '../metadata/class-metadata.js';
+import type { ClassMetadata } from '../metadata/class-metadata.js';
 import type { EntityClass } from '../metadata/entity-class.js';
-import { deepest, type ChangedProperty, type Check } from './checks.js';
+import type { ChangedProperty, Check } from './checks.js';
 import {
   registeredRules,
   ruleReader,
@@ -9,18 +9,16 @@ import {
   type RuleReader,
   type ValidatorOptions,
 } from './class-validator.js';
+import {
+  acceptProperties,
+  type AcceptProperties,
+  type AcceptValue,
+  type NestedCheck,
+  type PropertyPlan,
+} from './check-code.js';
 import { allHold, ownRules, type PropertyRules } from './own-rules.js';
-import { isDirectly, isPlainArray } from './plain-values.js';
-
-/** Whether a value, at a depth, has nothing but valid instances in it; `reached` by `@ValidateNested` or not. */
-type NestedCheck = (value: unknown, reached: boolean, depth: number) => boolean;
-
-interface PropertyPlan {
-  readonly name: string;
-  readonly rules: PropertyRules | undefined;
-  /** How to walk what its type nests; `undefined` for other types. */
-  readonly nested: NestedCheck | undefined;
-}
+import { nestedCheck } from './nested-check.js';
+import { isDirectly } from './plain-values.js';
 
 /** How to check an object of a class. */
 interface ClassPlan {
@@ -28,6 +26,8 @@ interface ClassPlan {
   readonly hasRules: boolean;
   /** `undefined` where class-validator has to be asked. */
   readonly properties: readonly PropertyPlan[] | undefined;
+  /** Checks that an object is of the class, and all properties. */
+  readonly accepts: AcceptProperties;
 }
 
 /** The options under which what class-validator says of a valid object is known. */
@@ -56,7 +56,7 @@ export class QuickCheck {
   readonly #isKnown: boolean;
   readonly #plans = new Map<ClassMetadata, ClassPlan>();
   /** Lists of class-validator that the plans were made of, with their lengths then. */
-  readonly #watched = new Map<unknown, { readonly list: readonly unknown[] | undefined; readonly length: number }>();
+  #watched: { readonly target: unknown; readonly list: readonly unknown[] | undefined; readonly length: number }[] = [];
   #registered: ReadonlyMap<unknown, readonly unknown[]> | undefined;
   #classes = 0;
 
@@ -76,7 +76,8 @@ export class QuickCheck {
     if (!this.#isKnown || registered === undefined || types.isProxy(source)) return false;
     try {
       this.#forgetOutdated(registered);
-      return this.#acceptsObject(this.#planOf(metadata), object, false, 0, properties);
+      const plan = this.#planOf(metadata);
+      return properties === undefined ? plan.accepts(object, 0) : this.#acceptsSelected(plan, object, properties);
     } catch {
       return false; // class-validator meets the same, and its error is the one to tell
     }
@@ -94,48 +95,37 @@ export class QuickCheck {
         // Its rules read no other property: those that might are not known.
         return plan === undefined
           ? properties !== undefined
-          : this.#acceptsProperty(plan, { [property]: value }, parents.length, undefined);
+          : this.#acceptsValue(plan, value, { [property]: value }, parents.length);
       });
     } catch {
       return false;
     }
   }
 
-  #acceptsObject(
-    { entityClass, hasRules, properties }: ClassPlan,
-    object: object,
-    reached: boolean,
-    depth: number,
-    only: ReadonlySet<string> | undefined,
-  ): boolean {
-    // An object of a class without rules is an error for class-validator, where it comes to it.
-    if (properties === undefined || depth > deepest || (reached && !hasRules)) return false;
-    // It goes by the constructor, which an own property may say otherwise.
-    if (object.constructor !== entityClass || Object.getPrototypeOf(object) !== entityClass.prototype) return false;
-    for (const property of properties) {
-      if (!this.#acceptsProperty(property, object, depth, only)) return false;
-    }
-    return true;
+  #acceptsSelected({ entityClass, properties }: ClassPlan, object: object, only: ReadonlySet<string>): boolean {
+    if (object.constructor !== entityClass || !isDirectly(object, entityClass.prototype)) return false;
+    return (
+      properties !== undefined &&
+      properties.every(({ name, rules, nested }) => {
+        const counted = { name, rules: only.has(name) ? rules : undefined, nested };
+        return this.#acceptsValue(counted, Reflect.get(object, name), object, 0);
+      })
+    );
   }
 
-  #acceptsProperty(
-    { name, rules, nested }: PropertyPlan,
-    object: object,
-    depth: number,
-    only: ReadonlySet<string> | undefined,
-  ): boolean {
-    const value = (object as Readonly<Record<string, unknown>>)[name];
+  #acceptsValue({ rules, nested }: PropertyPlan, value: unknown, object: object, depth: number): boolean {
+    if (value === undefined || value === null) return rules === undefined || this.#acceptsNothing(rules, value, object);
     if (typeof value === 'object' && types.isProxy(value)) return false;
-    let reached = rules?.isNested ?? false;
-    if (rules !== undefined && only?.has(name) !== false) {
-      if (!areMet(rules.conditions, object, value)) reached = false;
-      else {
-        if (!allHold(rules.always, object, value)) return false;
-        if (this.#isSkipped(value)) reached = false;
-        else if (!allHold(rules.rules, object, value)) return false;
-      }
-    }
-    return nested === undefined ? !reached || value === undefined : nested(value, reached, depth + 1);
+    if (rules !== undefined && !(allHold(rules.always, value, object) && allHold(rules.rules, value, object)))
+      return false;
+    return nested === undefined ? rules?.isNested !== true : nested(value, depth + 1);
+  }
+
+  /** Nothing is nested in `undefined`; `null` is an error for `@ValidateNested`. */
+  #acceptsNothing(rules: PropertyRules, value: undefined | null, object: object): boolean {
+    if (!rules.conditions.every((holds) => holds(object, value))) return true;
+    if (!allHold(rules.always, value, object)) return false;
+    return this.#isSkipped(value) || (allHold(rules.rules, value, object) && !(rules.isNested && value === null));
   }
 
   #isSkipped(value: unknown): boolean {
@@ -157,51 +147,31 @@ export class QuickCheck {
     const rules = ownRules(this.#validator, entityClass, metadata);
     const nested = new Map<string, NestedCheck>();
     for (const { property, type } of attributes) {
-      const check = this.#nestedCheck(type);
+      const isReached = rules?.get(property)?.isNested ?? false;
+      const check = nestedCheck(type, isReached, (nestedClass) => this.#planOf(nestedClass));
       if (check !== undefined) nested.set(property, check);
     }
-    const names = new Set([...(rules?.keys() ?? []), ...nested.keys()]);
+    const names = [...new Set([...(rules?.keys() ?? []), ...nested.keys()])];
+    const properties = names.map((name) => ({ name, rules: rules?.get(name), nested: nested.get(name) }));
     const isKnown = rules !== undefined && ![...nested.keys()].some((name) => name in prototype);
-    const plan = (name: string): PropertyPlan => ({ name, rules: rules?.get(name), nested: nested.get(name) });
-    return { entityClass, hasRules: metadata.length > 0, properties: isKnown ? [...names].map(plan) : undefined };
-  }
-
-  /** How to walk a value of a type, as class-validator and the checks of nested instances do. */
-  #nestedCheck(type: ValueType): NestedCheck | undefined {
-    if (type.kind === 'nested') {
-      const { nestedClass, metadata } = type;
-      let plan: ClassPlan | undefined; // made late, since classes may hold themselves
-      return orNothing(
-        (value, reached, depth) =>
-          isDirectly(value, nestedClass.prototype) &&
-          this.#acceptsObject((plan ??= this.#planOf(metadata())), value, reached, depth, undefined),
-      );
-    }
-    if (type.kind !== 'list' && type.kind !== 'map' && type.kind !== 'record') return undefined;
-    const element = this.#nestedCheck(type.of);
-    if (element === undefined) return undefined;
-    return orNothing((value, reached, depth) => {
-      const each = (one: unknown): boolean => element(one, reached, depth + 1);
-      if (type.kind === 'list') return isPlainArray(value) && value.every(each);
-      // class-validator takes a Record for an object that it does not know.
-      if (type.kind === 'record') {
-        return !reached && isDirectly(value, Object.prototype) && Object.values(value).every(each);
-      }
-      if (!isDirectly(value, Map.prototype)) return false;
-      for (const [key, one] of value as Map<unknown, unknown>) if (typeof key !== 'string' || !each(one)) return false;
-      return true;
-    });
+    const acceptsValue: AcceptValue = (...given) => this.#acceptsValue(...given);
+    return {
+      entityClass,
+      hasRules: metadata.length > 0,
+      properties: isKnown ? properties : undefined,
+      accepts: isKnown ? acceptProperties(entityClass, properties, acceptsValue) : () => false,
+    };
   }
 
   /** Modules that load later bring rules, and rules may be registered at any time. */
   #forgetOutdated(registered: ReadonlyMap<unknown, readonly unknown[]>): void {
     let isCurrent = registered === this.#registered && registered.size === this.#classes;
-    for (const [target, { list, length }] of this.#watched) {
-      isCurrent &&= registered.get(target) === list && (list?.length ?? 0) === length;
+    for (const { target, list, length } of this.#watched) {
+      isCurrent &&= registered.get(target) === list && (list === undefined || list.length === length);
     }
     if (isCurrent) return;
     this.#plans.clear();
-    this.#watched.clear();
+    this.#watched = [];
     this.#registered = registered;
     this.#classes = registered.size;
   }
@@ -211,20 +181,7 @@ export class QuickCheck {
     const bases = [...registered.keys()].filter((key) => entityClass.prototype instanceof (key as EntityClass));
     for (const target of [entityClass, ...bases]) {
       const list = registered.get(target);
-      this.#watched.set(target, { list, length: list?.length ?? 0 });
+      this.#watched.push({ target, list, length: list?.length ?? 0 });
     }
   }
-}
-
-function areMet(conditions: PropertyRules['conditions'], object: object, value: unknown): boolean {
-  for (const holds of conditions) if (!holds(object, value)) return false;
-  return true;
-}
-
-/** Nothing is nested in `undefined`; `null` is an error only for `@ValidateNested`. */
-function orNothing(check: (value: object, reached: boolean, depth: number) => boolean): NestedCheck {
-  return (value, reached, depth) => {
-    if (value === undefined || value === null) return value === undefined || !reached;
-    return typeof value === 'object' && check(value, reached, depth);
-  };
 }

@@ -189,13 +189,18 @@ describe('what is left to class-validator, valid or not', () => {
     expect(calls).to.equal(1);
   });
 
-  it("a user's rule by the name of one of class-validator's is judged by what it says", () => {
+  it("a user's rule by the name of one of class-validator's, where they can be told apart", () => {
     const strict = ValidateBy({ name: 'isString', validator: { validate: (value) => value === 'only' } });
-    expect(accepts(of('only', strict))).to.equal(true);
-    expect(accepts(of('other', strict))).to.equal(false);
+    expect(accepts(of('only', strict))).to.equal(false);
     const few = ValidateBy({ name: 'min', constraints: [5], validator: { validate: (value) => value === 6 } });
-    expect(accepts(of(6, few))).to.equal(true);
-    expect(accepts(of(7, few))).to.equal(false);
+    expect(accepts(of(6, few))).to.equal(false);
+    const waiting = ValidateBy({ name: 'isInt', validator: { validate: async () => Promise.resolve(true) } });
+    expect(accepts(of(6, waiting))).to.equal(false);
+  });
+
+  it('but not where they can not: the rule is asked', () => {
+    const notSeven = ValidateBy({ name: 'isInt', validator: { validate: (value) => value !== 7 } });
+    expect([accepts(of(6, notSeven)), accepts(of(7, notSeven))]).to.deep.equal([true, false]);
   });
 
   it('accessors of the class', () => {
