@@ -6,7 +6,9 @@ import { canonicalDecimal } from './decimal.js';
  * nothing to DynamoDB.
  */
 export function canonicalText(value: AttributeValue): string {
-  return value.S === undefined ? JSON.stringify(canonical(value)) : `S${value.S}`;
+  // The commonest two need no JSON, whose texts begin otherwise.
+  if (value.S !== undefined) return `S${value.S}`;
+  return value.N === undefined ? JSON.stringify(canonical(value)) : `N${canonicalDecimal(value.N)}`;
 }
 
 /** Whether two stored values are equal to DynamoDB. */

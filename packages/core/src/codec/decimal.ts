@@ -6,13 +6,26 @@ interface Decimal {
 }
 
 const pattern = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/;
+/** Whole numbers but zero as they are mostly written: quickly read, and canonical already. */
+const whole = /^-?[1-9]\d*$/;
 
 /** Reads decimal text as DynamoDB and JavaScript write it; `undefined` where it is no number. */
 export function parseDecimal(text: string): Decimal | undefined {
+  return whole.test(text) ? parseWhole(text) : parseAny(text);
+}
+
+function parseWhole(text: string): Decimal {
+  const negative = text.startsWith('-');
+  let end = text.length;
+  while (text[end - 1] === '0') end--;
+  return { negative, digits: text.slice(negative ? 1 : 0, end), exponent: text.length - end };
+}
+
+function parseAny(text: string): Decimal | undefined {
   const match = pattern.exec(text);
-  const [, sign, whole = '', fraction = '', exponent = '0'] = match ?? [];
-  if (match === null || whole + fraction === '') return undefined;
-  const leading = (whole + fraction).replace(/^0+/, '');
+  const [, sign, integer = '', fraction = '', exponent = '0'] = match ?? [];
+  if (match === null || integer + fraction === '') return undefined;
+  const leading = (integer + fraction).replace(/^0+/, '');
   const digits = leading.replace(/0+$/, '');
   if (digits === '') return { negative: false, digits: '0', exponent: 0 };
   return {
@@ -24,6 +37,7 @@ export function parseDecimal(text: string): Decimal | undefined {
 
 /** A number's text as DynamoDB gives it back: without exponent, sign of plus, or zeros at either end. */
 export function canonicalDecimal(text: string): string | undefined {
+  if (whole.test(text)) return text;
   const decimal = parseDecimal(text);
   if (decimal === undefined) return undefined;
   const { negative, digits, exponent } = decimal;

@@ -40,5 +40,6 @@ export function describeStored(stored: AttributeValue): string {
 
 /** DynamoDB's letter for the type of a stored value. */
 export function storedType(stored: AttributeValue): string {
-  return Object.keys(stored).find((key) => stored[key as keyof AttributeValue] !== undefined) ?? '?';
+  for (const letter in stored) if (stored[letter as keyof AttributeValue] !== undefined) return letter;
+  return '?';
 }
