@@ -3,7 +3,7 @@ import { converterOf } from '../codec/converter-of.js';
 import type { ValueType } from '../metadata/class-metadata.js';
 import { comparisons, type Comparisons } from './comparisons.js';
 import { EntityCondition } from './condition.js';
-import { valueOperand, type Operand } from './operand.js';
+import { attributeOperand, valueOperand, type Operand } from './operand.js';
 import {
   encodeFor,
   invalidCondition,
@@ -31,15 +31,14 @@ export function attributeConditions(of: ReferenceTarget): AttributeConditions {
   const encode = (value: unknown): AttributeValue => encodeFor(of, value, invalidCondition);
   const operand = (given: unknown, type: ValueType, nullable: boolean): Operand => {
     const other = referenceTarget(given);
-    if (other !== undefined)
-      return Object.freeze({ kind: 'attribute', path: otherAttribute(of, other, invalidCondition, type) });
+    if (other !== undefined) return attributeOperand(otherAttribute(of, other, invalidCondition, type));
     if (given === null && !nullable)
       throw invalidCondition(of, 'null is neither text, bytes nor an element to look for.');
     return valueOperand(encodeFor(of, given, invalidCondition, converterOf(type)));
   };
 
   return {
-    ...comparisons(of, { kind: 'attribute', path }, encode),
+    ...comparisons(of, attributeOperand(path), encode),
     exists: () => new EntityCondition(entityClass, { kind: 'exists', path }),
     notExists: () => new EntityCondition(entityClass, { kind: 'notExists', path }),
     type: (type) => {

@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { storedType } from '../codec/describe.js';
 import { isSet } from '../codec/built-in-values.js';
 import { segments } from '../codec/value-path.js';
-import { deepFreeze, valueOperand } from './operand.js';
+import { attributeOperand, deepFreeze, valueOperand } from './operand.js';
 import {
   encodeFor,
   invalidUpdate,
@@ -28,10 +28,9 @@ export interface AttributeUpdates {
 
 export function attributeUpdates(of: ReferenceTarget): AttributeUpdates {
   const { path } = of;
-  const encode = (value: unknown): AttributeValue => encodeFor(of, value, invalidUpdate);
-  const place = { type: of.type, path: segments(of.valuePath) };
-  const update = (node: UpdateNode): EntityUpdate =>
-    new EntityUpdate(of.entityClass, deepFreeze(node), of.updated, place);
+  const encode = (value: unknown): AttributeValue => deepFreeze(encodeFor(of, value, invalidUpdate));
+  const place = Object.freeze({ type: of.type, path: Object.freeze(segments(of.valuePath)) });
+  const update = (node: UpdateNode): EntityUpdate => new EntityUpdate(of.entityClass, node, of.updated, place);
   const amount = (operator: string, value: unknown): AttributeValue => {
     requireKind(of, operator, ['number', 'bigint'], invalidUpdate);
     return ofType(of, operator, encode(value), ['N']);
@@ -44,13 +43,8 @@ export function attributeUpdates(of: ReferenceTarget): AttributeUpdates {
   return {
     set: (value) => {
       const other = referenceTarget(value);
-      if (other !== undefined) {
-        return update({
-          kind: 'set',
-          path,
-          value: { kind: 'attribute', path: otherAttribute(of, other, invalidUpdate) },
-        });
-      }
+      if (other !== undefined)
+        return update({ kind: 'set', path, value: attributeOperand(otherAttribute(of, other, invalidUpdate)) });
       if (of.type.kind === 'set' && isSet(value) && value.size === 0) return update({ kind: 'setEmptySet', path });
       return update({ kind: 'set', path, value: valueOperand(encode(value)) });
     },

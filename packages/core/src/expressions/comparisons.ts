@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { describeStored, storedType } from '../codec/describe.js';
 import type { ValueType } from '../metadata/class-metadata.js';
 import { EntityCondition, type Comparator } from './condition.js';
-import { compareStored, isOrdered, valueOperand, type Operand } from './operand.js';
+import { attributeOperand, compareStored, isOrdered, valueOperand, type Operand } from './operand.js';
 import { invalidCondition, otherAttribute, referenceTarget, requireKind, type ReferenceTarget } from './reference.js';
 
 /** DynamoDB takes this many alternatives in `IN`. */
@@ -37,12 +37,12 @@ export function comparisons(
     const other = referenceTarget(given);
     return other === undefined
       ? valueOperand(encode(given))
-      : Object.freeze({ kind: 'attribute', path: otherAttribute(of, other, invalidCondition, type) });
+      : attributeOperand(otherAttribute(of, other, invalidCondition, type));
   };
   const ordered = (given: unknown): Operand => {
-    for (const each of [left.kind === 'attribute' ? of : undefined, referenceTarget(given)]) {
-      if (each !== undefined) requireKind(each, 'an ordering', orderedKinds, invalidCondition);
-    }
+    if (left.kind === 'attribute') requireOrdered(of);
+    const other = referenceTarget(given);
+    if (other !== undefined) requireOrdered(other);
     const right = operand(given);
     if (right.kind === 'value' && !isOrdered(right.value)) {
       throw invalidCondition(
@@ -75,6 +75,10 @@ export function comparisons(
       return new EntityCondition(of.entityClass, { kind: 'in', operand: left, alternatives });
     },
   };
+}
+
+function requireOrdered(of: ReferenceTarget): void {
+  requireKind(of, 'an ordering', orderedKinds, invalidCondition);
 }
 
 function checkBounds(of: ReferenceTarget, low: Operand, high: Operand): void {

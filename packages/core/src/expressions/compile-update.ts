@@ -2,49 +2,63 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Placeholders } from './placeholders.js';
 import type { UpdateNode } from './update.js';
 
-type Clause = 'SET' | 'REMOVE' | 'ADD' | 'DELETE';
+/** The clause that each kind of change stands in. */
+const clauses = {
+  set: 'SET',
+  setIfNotExists: 'SET',
+  increment: 'SET',
+  decrement: 'SET',
+  append: 'SET',
+  prepend: 'SET',
+  setEmptySet: 'REMOVE',
+  remove: 'REMOVE',
+  add: 'ADD',
+  delete: 'DELETE',
+} as const satisfies Record<UpdateNode['kind'], string>;
 
 const emptyList: AttributeValue = Object.freeze({ L: [] });
 
 /** Compiles changes to DynamoDB's update expression. */
 export function compileUpdate(nodes: readonly UpdateNode[], placeholders: Placeholders): string {
-  const clauses = new Map<Clause, string[]>();
+  const texts: Partial<Record<(typeof clauses)[UpdateNode['kind']], string>> = {};
   for (const node of nodes) {
-    const [clause, text] = compileNode(node, placeholders);
-    clauses.set(clause, [...(clauses.get(clause) ?? []), text]);
+    const clause = clauses[node.kind];
+    const before = texts[clause];
+    texts[clause] = `${before === undefined ? clause : `${before},`} ${compileNode(node, placeholders)}`;
   }
-  return [...clauses].map(([clause, texts]) => `${clause} ${texts.join(', ')}`).join(' ');
+  return Object.values(texts).join(' ');
 }
 
-function compileNode(node: UpdateNode, placeholders: Placeholders): [Clause, string] {
+function compileNode(node: UpdateNode, placeholders: Placeholders): string {
   const path = placeholders.path(node.path);
-  const list = (): string => `if_not_exists(${path}, ${placeholders.value(emptyList)})`;
   switch (node.kind) {
     case 'set': {
       const { value } = node;
-      return [
-        'SET',
-        `${path} = ${value.kind === 'value' ? placeholders.value(value.value) : placeholders.path(value.path)}`,
-      ];
+      return `${path} = ${value.kind === 'value' ? placeholders.value(value.value) : placeholders.path(value.path)}`;
     }
     case 'setIfNotExists':
-      return ['SET', `${path} = if_not_exists(${path}, ${placeholders.value(node.value)})`];
+      return `${path} = if_not_exists(${path}, ${placeholders.value(node.value)})`;
     case 'increment':
-      return ['SET', `${path} = ${path} + ${placeholders.value(node.by)}`];
+      return `${path} = ${path} + ${placeholders.value(node.by)}`;
     case 'decrement':
-      return ['SET', `${path} = ${path} - ${placeholders.value(node.by)}`];
+      return `${path} = ${path} - ${placeholders.value(node.by)}`;
     case 'append':
-      return ['SET', `${path} = list_append(${list()}, ${placeholders.value(node.items)})`];
+      return `${path} = list_append(${listAt(path, placeholders)}, ${placeholders.value(node.items)})`;
     case 'prepend':
-      return ['SET', `${path} = list_append(${placeholders.value(node.items)}, ${list()})`];
+      return `${path} = list_append(${placeholders.value(node.items)}, ${listAt(path, placeholders)})`;
     case 'setEmptySet':
     case 'remove':
-      return ['REMOVE', path];
+      return path;
     case 'add':
-      return ['ADD', `${path} ${placeholders.value(node.value)}`];
+      return `${path} ${placeholders.value(node.value)}`;
     case 'delete':
-      return ['DELETE', `${path} ${placeholders.value(node.elements)}`];
+      return `${path} ${placeholders.value(node.elements)}`;
     default:
       return node satisfies never;
   }
+}
+
+/** The list that is there, or an empty one. */
+function listAt(path: string, placeholders: Placeholders): string {
+  return `if_not_exists(${path}, ${placeholders.value(emptyList)})`;
 }

@@ -67,24 +67,31 @@ export function conditionOf(given: unknown): EntityCondition {
 /** Joins conditions, flattening what the same operator joined before. */
 function combine(operator: 'and' | 'or', given: readonly unknown[]): EntityCondition {
   if (given.length < 2) throw new InsufficientConditionsError(operator, given.length);
-  // Not `map`, which would pass over holes.
-  const conditions = Array.from(given, conditionOf);
-  const nodes = conditions.flatMap(({ node }) => (node.kind === operator ? node.conditions : [node]));
+  const conditions: EntityCondition[] = [];
+  const nodes: ConditionNode[] = [];
+  // By a loop, which passes over no hole.
+  for (const each of given) {
+    const condition = conditionOf(each);
+    const { node } = condition;
+    conditions.push(condition);
+    for (const part of node.kind === operator ? node.conditions : [node]) nodes.push(part);
+  }
   return new EntityCondition(mostDerived(conditions), { kind: operator, conditions: Object.freeze(nodes) });
 }
 
 function mostDerived(conditions: readonly EntityCondition[]): EntityClass {
-  return conditions
-    .map(({ entityClass }) => entityClass)
-    .reduce((first, second) => {
-      if (isSameOrBase(first, second)) return second;
-      if (isSameOrBase(second, first)) return first;
+  let most = conditions[0]!.entityClass;
+  for (const { entityClass } of conditions) {
+    if (isSameOrBase(most, entityClass)) most = entityClass;
+    else if (!isSameOrBase(entityClass, most)) {
       throw new InvalidConditionError(
-        first.name,
+        most.name,
         undefined,
-        `a condition of ${second.name} can't be joined with one of ${first.name}.`,
+        `a condition of ${entityClass.name} can't be joined with one of ${most.name}.`,
       );
-    });
+    }
+  }
+  return most;
 }
 
 function combineAny(operator: 'and' | 'or', given: readonly unknown[]): EntityCondition {

@@ -22,8 +22,10 @@ const maximumPlaceholderBytes = 2 * 1024 * 1024;
  */
 export function conditionExpression(entityName: string, node: ConditionNode, placeholders: Placeholders): string {
   const expression = compileCondition(node, placeholders);
+  // An operator takes more than one character: a short expression needs no counting.
+  const operators = expression.length > maximumOperators ? countOperators(node) : 0;
   const tooMuch =
-    exceeded('operators and functions', countOperators(node), maximumOperators) ?? tooLarge(expression, placeholders);
+    exceeded('operators and functions', operators, maximumOperators) ?? tooLarge(expression, placeholders);
   if (tooMuch !== undefined) throw new InvalidConditionError(entityName, undefined, `the condition ${tooMuch}`);
   return expression;
 }
@@ -35,7 +37,8 @@ export function conditionExpression(entityName: string, node: ConditionNode, pla
  */
 export function updateExpression(entityName: string, nodes: readonly UpdateNode[], placeholders: Placeholders): string {
   const expression = compileUpdate(nodes, placeholders);
-  const stored = nodes.reduce((bytes, node) => bytes + storedBytes(node), 0);
+  let stored = 0;
+  for (const node of nodes) stored += storedBytes(node);
   const tooMuch =
     exceeded('bytes of values to be stored', stored, maximumItemBytes, 'an item') ?? tooLarge(expression, placeholders);
   if (tooMuch !== undefined) throw new InvalidUpdateError(entityName, undefined, `the update ${tooMuch}`);
@@ -44,7 +47,8 @@ export function updateExpression(entityName: string, nodes: readonly UpdateNode[
 
 function tooLarge(expression: string, placeholders: Placeholders): string | undefined {
   return (
-    exceeded('bytes as an expression', Buffer.byteLength(expression), maximumExpressionBytes) ??
+    // All of it is ASCII: each character is a byte.
+    exceeded('bytes as an expression', expression.length, maximumExpressionBytes) ??
     exceeded('bytes of names and values', placeholders.bytes, maximumPlaceholderBytes)
   );
 }

@@ -1,6 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { compareDecimals } from '../codec/decimal.js';
-import { storedType } from '../codec/describe.js';
 import type { AttributePath } from './path.js';
 
 /** One side of a comparison. */
@@ -10,13 +9,17 @@ export type Operand =
   | { readonly kind: 'value'; readonly value: AttributeValue };
 
 export function valueOperand(value: AttributeValue): Operand {
-  return deepFreeze({ kind: 'value', value });
+  return Object.freeze({ kind: 'value', value: deepFreeze(value) });
+}
+
+export function attributeOperand(path: AttributePath): Operand {
+  return Object.freeze({ kind: 'attribute', path });
 }
 
 /** Freezes plain data all the way down; bytes can't be frozen, and are copies already. */
 export function deepFreeze<T>(data: T): T {
   if (typeof data === 'object' && data !== null && !ArrayBuffer.isView(data) && !Object.isFrozen(data)) {
-    for (const each of Object.values(data)) deepFreeze(each);
+    for (const name in data) deepFreeze(data[name]);
     Object.freeze(data);
   }
   return data;
@@ -24,7 +27,7 @@ export function deepFreeze<T>(data: T): T {
 
 /** Whether DynamoDB orders values of this stored type. */
 export function isOrdered(value: AttributeValue): boolean {
-  return ['S', 'N', 'B'].includes(storedType(value));
+  return value.S !== undefined || value.N !== undefined || value.B !== undefined;
 }
 
 /** Compares two stored values of one type as DynamoDB orders them: numbers by value, strings and bytes by bytes. */

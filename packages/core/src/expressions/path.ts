@@ -25,5 +25,6 @@ export function childAttribute(path: AttributePath, step: PathStep, segment: str
 /** Whether one path is the other, or leads to it. */
 export function overlaps(left: AttributePath, right: AttributePath): boolean {
   const length = Math.min(left.steps.length, right.steps.length);
-  return left.steps.slice(0, length).every((step, index) => step === right.steps[index]);
+  for (let index = 0; index < length; index++) if (left.steps[index] !== right.steps[index]) return false;
+  return true;
 }

@@ -53,7 +53,7 @@ export class EntityUpdate {
     this.entityClass = entityClass;
     this.node = Object.freeze(node);
     this.updated = updated;
-    this.place = Object.freeze(place);
+    this.place = place;
     Object.freeze(this);
   }
 }
