@@ -23,10 +23,16 @@ export function checkKeyParts(
   const parts = readable === 'all' ? new Set([...keys.map(({ property }) => property), ...read!]) : readable;
   const isOther = (name: string): boolean => !parts.has(name) && Reflect.get(given, name) !== undefined;
   const other =
-    Object.keys(given).find(isOther) ?? metadata.attributes.find(({ property }) => isOther(property))?.property;
+    Object.keys(given).find(isOther) ??
+    (hasMoreThanItsKeys(given) ? metadata.attributes.find(({ property }) => isOther(property))?.property : undefined);
   if (other === undefined) return;
   const remedy = other === lifecycle.version?.property ? '; an instance of the class has its version checked' : '';
   throw new InvalidKeyError(className, other, `is no part of the key; give { ${[...parts].join(', ')} }${remedy}.`);
+}
+
+/** Whether an object may have properties that are not listed: accessors of a class, for one. */
+function hasMoreThanItsKeys(given: object): boolean {
+  return Object.getPrototypeOf(given) !== Object.prototype;
 }
 
 /** The properties that a key is given by: its own, or those that its getters may read. */

@@ -154,7 +154,11 @@ function partsOf(metadata: EntityMetadata): readonly string[] {
 
 /** Whether the key is given by properties. A class of a user's codec may be a bare value, if it has no such property. */
 function isObjectOfProperties({ partitionKey }: EntityMetadata, key: unknown): key is Record<string, unknown> {
-  if (typeof key !== 'object' || key === null || isDate(key) || isUint8Array(key) || isBuffer(key)) return false;
+  if (typeof key !== 'object' || key === null) return false;
+  // Most keys are plain objects, for which the other questions need not be asked.
+  const isValue =
+    Object.getPrototypeOf(key) !== Object.prototype && (isDate(key) || isUint8Array(key) || isBuffer(key));
+  if (isValue) return false;
   return partitionKey.type.kind !== 'custom' || partitionKey.property in key;
 }
 

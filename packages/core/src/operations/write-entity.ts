@@ -33,8 +33,8 @@ export async function encodeWritten(context: OperationContext, entity: unknown):
   const encode = (): EncodedEntity => encodeEntity(metadata, written, entity);
   const encoded = attempt(encode);
   // The entity may change before the schema is there, and that of the last call is that of this one, nearly always.
-  const { seen } = table;
-  const keys = 'value' in encoded && seen && plainKeys(metadata, seen, written, encoded.value.key);
+  const { fitting } = table;
+  const keys = 'value' in encoded && fitting && plainKeys(metadata, fitting, written, encoded.value.key);
   const tookTime = await validator.checkWritten(written, entity);
   if ('error' in encoded) throw encoded.error;
   if (tookTime && encode().text !== encoded.value.text) {
@@ -45,7 +45,7 @@ export async function encodeWritten(context: OperationContext, entity: unknown):
   }
   return {
     ...encoded.value,
-    keysOf: (schema) => (keys && schema === seen ? keys : (parseStored(encoded.value.text) as Item)),
+    keysOf: (schema) => (keys && schema === fitting ? keys : (parseStored(encoded.value.text) as Item)),
     confirm: () => values.forEach((value, property) => Reflect.set(entity, property, value)),
   };
 }

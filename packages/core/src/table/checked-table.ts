@@ -17,8 +17,8 @@ export class CheckedTable {
   readonly tableName: string;
   /** What the decorators say of the table. */
   readonly declared: TableSchema;
-  /** The schema that the last call was given. */
-  seen: TableSchema | undefined;
+  /** The schema that the class was last found to fit, which is not compared again. */
+  fitting: TableSchema | undefined;
 
   constructor(metadata: EntityMetadata, client: Client, tableName: string, source: KeySchemaSource) {
     this.#metadata = metadata;
@@ -33,7 +33,7 @@ export class CheckedTable {
    * @throws InvalidKeySchemaError with every difference; the SDK's errors of `DescribeTable`.
    */
   async schema(signal?: AbortSignalLike): Promise<TableSchema> {
-    if (this.#source === 'declared') return (this.seen = this.declared);
+    if (this.#source === 'declared') return (this.fitting = this.declared);
     if (this.#source !== 'live') return this.#checked(this.#source);
     return this.#checkedDescription(this.#described(signal), signal);
   }
@@ -99,8 +99,8 @@ export class CheckedTable {
   }
 
   #checked(schema: TableSchema): TableSchema {
-    this.#refuse(compareKeys(this.declared, schema));
-    return (this.seen = schema);
+    if (schema !== this.fitting) this.#refuse(compareKeys(this.declared, schema));
+    return (this.fitting = schema);
   }
 
   #checkIndex(index: IndexSchema): void {
