@@ -78,8 +78,7 @@ function checkSize(metadata: EntityMetadata, text: string): void {
 
 function findUndefinedParts(metadata: EntityMetadata, entity: object): ReadonlyMap<string, string> {
   const parts = new Map<string, string>();
-  for (const attribute of metadata.attributes) {
-    if (attribute.derived !== true) continue;
+  for (const attribute of metadata.getters) {
     const part = undefinedPart(evaluate(metadata, attribute, entity, converterOf));
     if (part !== undefined) parts.set(attribute.name, part);
   }

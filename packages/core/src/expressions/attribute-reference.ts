@@ -22,8 +22,19 @@ export function entityAttribute(metadata: ClassMetadata, attribute: AttributeMet
   return referenceTo(entityTarget(metadata, attribute));
 }
 
+const madeUpdates = new WeakMap<ClassMetadata, Map<AttributeMetadata, AttributeUpdates>>();
+
+/** The changes of a property of the entity itself, made once. */
+export function entityUpdates(metadata: ClassMetadata, attribute: AttributeMetadata): AttributeUpdates {
+  let ofClass = madeUpdates.get(metadata);
+  if (ofClass === undefined) madeUpdates.set(metadata, (ofClass = new Map()));
+  let updates = ofClass.get(attribute);
+  if (updates === undefined) ofClass.set(attribute, (updates = attributeUpdates(entityTarget(metadata, attribute))));
+  return updates;
+}
+
 /** What that reference knows. */
-export function entityTarget(metadata: ClassMetadata, { property, name, type }: AttributeMetadata): ReferenceTarget {
+function entityTarget(metadata: ClassMetadata, { property, name, type }: AttributeMetadata): ReferenceTarget {
   return {
     entityClass: metadata.entityClass,
     path: rootAttribute(name, property),

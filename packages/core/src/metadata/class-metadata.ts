@@ -38,6 +38,8 @@ export interface ClassMetadata {
   readonly entityClass: EntityClass;
   readonly className: string;
   readonly attributes: readonly AttributeMetadata[];
+  /** The attributes that are stored getters. */
+  readonly getters: readonly AttributeMetadata[];
   readonly byProperty: ReadonlyMap<string, AttributeMetadata>;
   readonly byName: ReadonlyMap<string, AttributeMetadata>;
 }

@@ -57,6 +57,7 @@ export class ClassReading implements NestedReader {
       entityClass,
       className: entityClass.name,
       attributes: Object.freeze(attributes),
+      getters: Object.freeze(attributes.filter(({ derived }) => derived === true)),
       byProperty: new Map(attributes.map((attribute) => [attribute.property, attribute])),
       byName: new Map(attributes.map((attribute) => [attribute.name, attribute])),
     });

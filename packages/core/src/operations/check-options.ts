@@ -44,13 +44,14 @@ export function checkOptionNames<Options extends object>(
   options: Options,
 ): void {
   refuseConditionAsOptions(metadata, options);
-  const other = Object.keys(options).find((name) => !Object.hasOwn(names, name));
-  if (other === undefined) return;
-  throw new InvalidConditionError(
-    metadata.className,
-    undefined,
-    `there is no option '${other}' here; there are ${Object.keys(names).join(', ')}.`,
-  );
+  for (const name of Object.keys(options)) {
+    if (Object.hasOwn(names, name)) continue;
+    throw new InvalidConditionError(
+      metadata.className,
+      undefined,
+      `there is no option '${name}' here; there are ${Object.keys(names).join(', ')}.`,
+    );
+  }
 }
 
 /** A condition in the place of the options would guard nothing; a copy of it has its fields still. */

@@ -24,18 +24,19 @@ export function completeChanges(
   purpose: 'update' | 'patch',
 ): CompletedChanges {
   const updates = given.map(({ node }) => node);
-  const added = [
-    ...lifecycleChanges(metadata, purpose),
-    ...(purpose === 'update' ? creationChanges(metadata, key) : []),
-  ];
+  addMissing(updates, lifecycleChanges(metadata, purpose));
+  if (purpose === 'update') addMissing(updates, creationChanges(metadata, key));
+  const undefinedParts = new Map<string, string>();
+  for (const { attribute, node, undefinedPart } of derivedChanges(metadata, key, updates)) {
+    updates.push(node);
+    if (undefinedPart !== undefined) undefinedParts.set(attribute.name, undefinedPart);
+  }
+  return { updates, undefinedParts };
+}
+
+/** Adds the changes of attributes that nothing changes yet. */
+function addMissing(updates: UpdateNode[], added: readonly UpdateNode[]): void {
   for (const node of added) {
     if (!updates.some(({ path }) => path.steps[0] === node.path.steps[0])) updates.push(node);
   }
-  const derived = derivedChanges(metadata, key, updates);
-  return {
-    updates: [...updates, ...derived.map(({ node }) => node)],
-    undefinedParts: new Map(
-      derived.flatMap(({ attribute: { name }, undefinedPart: part }) => (part === undefined ? [] : [[name, part]])),
-    ),
-  };
 }

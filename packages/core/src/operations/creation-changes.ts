@@ -12,18 +12,22 @@ import { encodeProperty, setWhereAbsent } from './attribute-node.js';
 export function creationChanges(metadata: EntityMetadata, key: EntityKey): UpdateNode[] {
   checkParts(metadata, key);
   const { discriminator, keyAttributes, byProperty } = metadata;
-  const parts = [...key.known].flatMap(([property, value]) => {
+  const changes: UpdateNode[] = [];
+  if (discriminator !== undefined) {
+    const { attribute: name, value } = discriminator;
+    changes.push(setWhereAbsent({ name, property: name }, { S: value }));
+  }
+  for (const [property, value] of key.known) {
     const attribute = byProperty.get(property)!;
     const stored = keyAttributes.includes(attribute) ? undefined : encodeProperty(metadata, attribute, value);
-    return stored === undefined ? [] : [setWhereAbsent(attribute, stored)];
-  });
-  if (discriminator === undefined) return parts;
-  const { attribute: name, value } = discriminator;
-  return [setWhereAbsent({ name, property: name }, { S: value }), ...parts];
+    if (stored !== undefined) changes.push(setWhereAbsent(attribute, stored));
+  }
+  return changes;
 }
 
 function checkParts({ className, entityClass, keyAttributes, byProperty }: EntityMetadata, { known }: EntityKey): void {
-  for (const { property } of keyAttributes.filter(({ derived }) => derived === true)) {
+  for (const { property, derived } of keyAttributes) {
+    if (derived !== true) continue;
     const readable = readableProperties(entityClass, property);
     const isConstant = readable !== 'all' && ![...readable].some((name) => byProperty.has(name));
     const parts = [...known.keys()].filter((part) => readable === 'all' || readable.has(part));

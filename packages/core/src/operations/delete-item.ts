@@ -46,13 +46,13 @@ export async function prepareDelete(
   const condition = allOf(required, givenVersion(metadata, options), readCondition(metadata, options));
   checkStoredKeys(metadata, await table.schema(options.abortSignal), encoded);
   const placeholders = new Placeholders();
-  const input = {
-    ...tableInput(context),
-    Key: encoded,
-    ...conditionInput(metadata, condition, options, placeholders),
-    ...placeholders.attributes(),
-    ...(options.returnValues && { ReturnValues: options.returnValues }),
-  };
+  const input: DeleteItemCommandInput = Object.assign(
+    tableInput(context),
+    { Key: encoded },
+    conditionInput(metadata, condition, options, placeholders),
+    placeholders.attributes(),
+  );
+  if (options.returnValues) input.ReturnValues = options.returnValues;
   return { input, confirm: () => undefined };
 }
 

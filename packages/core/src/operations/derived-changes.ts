@@ -27,7 +27,7 @@ export function derivedChanges(
   key: EntityKey,
   updates: readonly UpdateNode[],
 ): DerivedChange[] {
-  const getters = metadata.attributes.filter(({ derived }) => derived === true);
+  const { getters } = metadata;
   if (getters.length === 0) return [];
   const changes: DerivedChange[] = [];
   const changed = changedBy(metadata, updates, key);

@@ -23,13 +23,14 @@ export async function prepareGet(
   const selected = readSelection(metadata, select);
   checkStoredKeys(metadata, await table.schema(abortSignal), encoded);
   const placeholders = new Placeholders();
-  return {
-    ...tableInput(context),
-    Key: encoded,
-    ...projectionInput(metadata, selected, Object.keys(encoded), placeholders),
-    ...placeholders.attributes(),
-    ...(consistentRead !== undefined && { ConsistentRead: consistentRead }),
-  };
+  const input: GetItemCommandInput = Object.assign(
+    tableInput(context),
+    { Key: encoded },
+    projectionInput(metadata, selected, Object.keys(encoded), placeholders),
+    placeholders.attributes(),
+  );
+  if (consistentRead !== undefined) input.ConsistentRead = consistentRead;
+  return input;
 }
 
 /** Gets one item, `null` where there is none. */

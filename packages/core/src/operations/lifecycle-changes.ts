@@ -1,4 +1,3 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { stampOf } from '../codec/lifecycle-values.js';
 import type { UpdateNode } from '../expressions/update.js';
 import type { AttributeMetadata } from '../metadata/class-metadata.js';
@@ -9,21 +8,19 @@ import { addOne, setNode, setWhereAbsent } from './attribute-node.js';
 /** The version and the stamps that an update carries. */
 export function lifecycleChanges(metadata: EntityMetadata, purpose: 'update' | 'patch'): UpdateNode[] {
   const { version, createdAt, updatedAt } = metadata.lifecycle;
+  const changes: UpdateNode[] = [];
   const now = new Date();
-  const stored = (stamp: AttributeMetadata): AttributeValue => stampOf(metadata, stamp, now).stored;
+  if (version !== undefined) changes.push(addOne(version));
   // What exists has it, where something that is stored was computed from it.
-  const isKnown = createdAt !== undefined && purpose === 'patch' && isComputedFrom(metadata, createdAt);
-  return [
-    ...(version === undefined ? [] : [addOne(version)]),
-    ...(createdAt === undefined || isKnown ? [] : [setWhereAbsent(createdAt, stored(createdAt))]),
-    ...(updatedAt === undefined ? [] : [setNode(updatedAt, stored(updatedAt))]),
-  ];
+  if (createdAt !== undefined && !(purpose === 'patch' && isComputedFrom(metadata, createdAt)))
+    changes.push(setWhereAbsent(createdAt, stampOf(metadata, createdAt, now).stored));
+  if (updatedAt !== undefined) changes.push(setNode(updatedAt, stampOf(metadata, updatedAt, now).stored));
+  return changes;
 }
 
-function isComputedFrom({ entityClass, attributes }: EntityMetadata, { property }: AttributeMetadata): boolean {
-  return attributes.some((attribute) => {
-    if (attribute.derived !== true) return false;
-    const readable = readableProperties(entityClass, attribute.property);
+function isComputedFrom({ entityClass, getters }: EntityMetadata, { property }: AttributeMetadata): boolean {
+  return getters.some((getter) => {
+    const readable = readableProperties(entityClass, getter.property);
     return readable === 'all' || readable.has(property);
   });
 }

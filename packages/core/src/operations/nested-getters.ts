@@ -8,6 +8,7 @@ import { readableProperties } from '../metadata/getter-source.js';
  * @throws InvalidUpdateError
  */
 export function checkNestedGetters(metadata: ClassMetadata, { steps, text }: AttributePath): void {
+  if (steps.length === 1) return;
   let type: ValueType | undefined = { kind: 'nested', nestedClass: metadata.entityClass, metadata: () => metadata };
   steps.forEach((step, depth) => {
     if (type?.kind !== 'nested') {
@@ -19,8 +20,7 @@ export function checkNestedGetters(metadata: ClassMetadata, { steps, text }: Att
     type = attribute?.type;
     // The entity's own getters are computed anew.
     if (depth === 0 || attribute === undefined) return;
-    const getter = owner.attributes.find(({ property, derived }) => {
-      if (derived !== true) return false;
+    const getter = owner.getters.find(({ property }) => {
       const readable = readableProperties(owner.entityClass, property);
       return property === attribute.property || readable === 'all' || readable.has(attribute.property);
     });

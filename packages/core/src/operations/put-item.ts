@@ -41,12 +41,12 @@ export async function preparePut(
   const schema = await table.schema(options.abortSignal);
   checkStoredKeys(metadata, schema, keysOf(schema), undefinedParts);
   const placeholders = new Placeholders();
-  const input = {
-    ...tableInput(context),
-    Item: undefined,
-    ...conditionInput(metadata, allOf(required, given), options, placeholders),
-    ...placeholders.attributes(),
-  };
+  const input = Object.assign(
+    tableInput(context),
+    { Item: undefined },
+    conditionInput(metadata, allOf(required, given), options, placeholders),
+    placeholders.attributes(),
+  );
   return { input: setWritten(input, 'Item', text), confirm };
 }
 

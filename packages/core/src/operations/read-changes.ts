@@ -1,8 +1,7 @@
 import { describeValue } from '../codec/describe.js';
 import { EmptyUpdateError, InvalidUpdateError } from '../errors/expression-errors.js';
-import { entityTarget } from '../expressions/attribute-reference.js';
+import { entityUpdates } from '../expressions/attribute-reference.js';
 import { unknownAttribute } from '../expressions/attributes-proxy.js';
-import { attributeUpdates } from '../expressions/attribute-updates.js';
 import { overlaps, type AttributePath } from '../expressions/path.js';
 import { isUpdate, updateOf, type EntityUpdate, type UpdateNode } from '../expressions/update.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
@@ -31,11 +30,13 @@ function objectForm(metadata: EntityMetadata, changes: unknown): EntityUpdate[] 
       `an update is an object of properties or a list: [attr(${metadata.className}).<property>.set(…)], not ${describeValue(changes)}.`,
     );
   }
-  return Object.entries(changes).flatMap(([property, value]) => {
+  const updates: EntityUpdate[] = [];
+  for (const [property, value] of Object.entries(changes)) {
     const attribute = metadata.byProperty.get(property);
     if (attribute === undefined) throw unknownAttribute(metadata, property);
-    return value === undefined ? [] : [attributeUpdates(entityTarget(metadata, attribute)).set(value)];
-  });
+    if (value !== undefined) updates.push(entityUpdates(metadata, attribute).set(value));
+  }
+  return updates;
 }
 
 function listForm(metadata: EntityMetadata, changes: readonly unknown[]): EntityUpdate[] {
@@ -43,6 +44,7 @@ function listForm(metadata: EntityMetadata, changes: readonly unknown[]): Entity
   return Array.from(changes, (given) => {
     const update = updateOf(given, metadata.className);
     const { entityClass, node } = update;
+    if (entityClass === metadata.entityClass) return update;
     const refuse = (message: string): InvalidUpdateError =>
       new InvalidUpdateError(metadata.className, node.path.text, message);
     if (!isSameOrBase(entityClass, metadata.entityClass)) {
@@ -77,15 +79,16 @@ function checkChangeable(metadata: EntityMetadata, updates: readonly EntityUpdat
 
 function checkOverlaps({ className }: EntityMetadata, updates: readonly EntityUpdate[]): void {
   updates.forEach(({ node }, index) => {
-    const earlier = updates.slice(0, index).find((other) => overlaps(other.node.path, node.path));
-    if (earlier === undefined) return;
-    const { text } = earlier.node.path;
-    throw new InvalidUpdateError(
-      className,
-      node.path.text,
-      text === node.path.text
-        ? 'is changed twice in one update.'
-        : `overlaps with '${text}', which the same update changes.`,
-    );
+    for (let before = 0; before < index; before++) {
+      const { path } = updates[before]!.node;
+      if (!overlaps(path, node.path)) continue;
+      throw new InvalidUpdateError(
+        className,
+        node.path.text,
+        path.text === node.path.text
+          ? 'is changed twice in one update.'
+          : `overlaps with '${path.text}', which the same update changes.`,
+      );
+    }
   });
 }

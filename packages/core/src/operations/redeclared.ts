@@ -13,7 +13,6 @@ export function redeclaredPath(
   writtenFor: EntityClass,
   paths: readonly AttributePath[],
 ): AttributePath | undefined {
-  if (writtenFor === metadata.entityClass) return undefined;
   const base = readEntity(writtenFor);
   return paths.find(({ steps }) => {
     const there = base.byName.get(String(steps[0]));

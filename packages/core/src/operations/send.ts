@@ -25,7 +25,7 @@ export async function send<A extends Answer>(
   observed: Observed,
   request: () => Promise<A>,
 ): Promise<A> {
-  const watching = [contexts].flat().filter(({ onRequest }) => onRequest !== undefined);
+  const watching = 'metadata' in contexts ? [contexts].filter(isWatching) : contexts.filter(isWatching);
   if (watching.length === 0) return request();
   const start = performance.now();
   const report = (metadata: Metadata | undefined, rest: Reported): void => {
@@ -41,6 +41,10 @@ export async function send<A extends Answer>(
   }
   report(answer.$metadata, { ConsumedCapacity: answer.ConsumedCapacity });
   return answer;
+}
+
+function isWatching({ onRequest }: OperationContext): boolean {
+  return onRequest !== undefined;
 }
 
 type Reported = Pick<Answer, 'ConsumedCapacity'> & { readonly error?: unknown };
@@ -99,7 +103,7 @@ export function transactionCapacity(contexts: readonly OperationContext[]): {
   return most === undefined ? {} : { ReturnConsumedCapacity: most };
 }
 
-/** What every request about one table begins with. */
+/** What every request about one table begins with. `Object.assign` puts the rest on it, far quicker than spreads do. */
 export function tableInput(context: OperationContext): {
   TableName: string;
   ReturnConsumedCapacity?: ReturnConsumedCapacity;

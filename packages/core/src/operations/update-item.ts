@@ -72,18 +72,20 @@ export async function prepareUpdate(
     readCondition(metadata, options),
   );
   const { updates, undefinedParts } = completeChanges(metadata, entityKey, given, purpose);
-  await validator.checkChanges(updatedValues(given), keyProperties(metadata, entityKey));
+  if (validator.checksWrites)
+    await validator.checkChanges(updatedValues(given), () => keyProperties(metadata, entityKey));
   const schema = await table.schema(options.abortSignal);
-  checkStoredKeys(metadata, schema, { ...setAttributes(updates), ...entityKey.item }, undefinedParts);
+  checkStoredKeys(metadata, schema, entityKey.item);
+  // No update changes a key of the table.
+  if (schema.indexes.length > 0) checkStoredKeys(metadata, schema, setAttributes(updates), undefinedParts);
   const placeholders = new Placeholders();
-  const input = {
-    ...tableInput(context),
-    Key: entityKey.item,
-    UpdateExpression: updateExpression(metadata.className, updates, placeholders),
-    ...conditionInput(metadata, condition, options, placeholders),
-    ...placeholders.attributes(),
-    ...(options.returnValues && { ReturnValues: options.returnValues }),
-  };
+  const input: UpdateItemCommandInput = Object.assign(
+    tableInput(context),
+    { Key: entityKey.item, UpdateExpression: updateExpression(metadata.className, updates, placeholders) },
+    conditionInput(metadata, condition, options, placeholders),
+    placeholders.attributes(),
+  );
+  if (options.returnValues) input.ReturnValues = options.returnValues;
   return { input, confirm: () => undefined, updates };
 }
 

@@ -8,27 +8,40 @@ import { propertyPath, rootPath } from '../codec/value-path.js';
 import type { EntityUpdate, UpdateNode } from '../expressions/update.js';
 import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
-import type { UpdatedValues } from '../validation/entity-validator.js';
+import type { ChangedProperty, PlacedValue, UpdatedValues } from '../validation/checks.js';
 
 /** The values that an update gives properties, and those that it puts into lists, Maps and Records. */
 export function updatedValues(updates: readonly EntityUpdate[]): UpdatedValues {
-  return { properties: updates.flatMap(changedProperty), placed: updates.flatMap(placedValue) };
+  const properties: ChangedProperty[] = [];
+  const placed: PlacedValue[] = [];
+  for (const update of updates) {
+    const property = changedProperty(update);
+    const place = placedValue(update);
+    if (property !== undefined) properties.push(property);
+    if (place !== undefined) placed.push(place);
+  }
+  return { properties, placed };
 }
 
-function changedProperty({ node, updated }: EntityUpdate): UpdatedValues['properties'] {
-  if (updated === undefined) return [];
-  if (node.kind === 'setEmptySet') return [{ ...updated, value: new Set() }];
-  const value = setValue(node);
-  if (value === undefined) return [];
-  const { owner, property } = updated;
-  return [{ ...updated, value: decodeProperty(owner.byProperty.get(property)!, value, owner.className) }];
+function changedProperty({ node, updated }: EntityUpdate): ChangedProperty | undefined {
+  if (updated === undefined) return undefined;
+  const { owner, property, parents } = updated;
+  if (node.kind === 'setEmptySet') return { owner, property, parents, value: new Set() };
+  const stored = setValue(node);
+  if (stored === undefined) return undefined;
+  return {
+    owner,
+    property,
+    parents,
+    value: decodeProperty(owner.byProperty.get(property)!, stored, owner.className),
+  };
 }
 
-function placedValue({ node, updated, place: { type, path } }: EntityUpdate): UpdatedValues['placed'] {
+function placedValue({ node, updated, place: { type, path } }: EntityUpdate): PlacedValue | undefined {
   const stored =
     node.kind === 'append' || node.kind === 'prepend' ? node.items : updated === undefined ? setValue(node) : undefined;
-  if (stored === undefined) return [];
-  return [{ type, value: decodeNullable(converterOf(type), stored, rootPath(path.join('.')), wholeValue), path }];
+  if (stored === undefined) return undefined;
+  return { type, value: decodeNullable(converterOf(type), stored, rootPath(path.join('.')), wholeValue), path };
 }
 
 /** The key's properties as plain values, for rules that read them. */

@@ -58,6 +58,7 @@ export function conditionNode(metadata: EntityMetadata, given: unknown): Conditi
       `the condition is one of ${entityClass.name}; make it with attr(${metadata.className}).`,
     );
   }
+  if (entityClass === metadata.entityClass) return node;
   const redeclared = redeclaredPath(metadata, entityClass, pathsOf(node));
   if (redeclared !== undefined)
     throw new InvalidConditionError(metadata.className, redeclared.text, redeclaredMessage(metadata, entityClass));
@@ -133,18 +134,22 @@ export function allOf(...conditions: readonly (ConditionNode | undefined)[]): Co
   return given.length > 1 ? { kind: 'and', conditions: given } : given[0];
 }
 
+interface ConditionInput {
+  ConditionExpression?: string;
+  ReturnValuesOnConditionCheckFailure?: ReturnValuesOnConditionCheckFailure;
+}
+
 /** The parts of a request that say its condition. */
 export function conditionInput(
   { className }: EntityMetadata,
   condition: ConditionNode | undefined,
   options: Pick<WriteOptions<never>, 'returnValuesOnConditionCheckFailure'>,
   placeholders: Placeholders,
-): { ConditionExpression?: string; ReturnValuesOnConditionCheckFailure?: ReturnValuesOnConditionCheckFailure } {
+): ConditionInput {
   const { returnValuesOnConditionCheckFailure } = options;
-  return {
-    ...(condition && { ConditionExpression: conditionExpression(className, condition, placeholders) }),
-    ...(returnValuesOnConditionCheckFailure && {
-      ReturnValuesOnConditionCheckFailure: returnValuesOnConditionCheckFailure,
-    }),
-  };
+  const input: ConditionInput = {};
+  if (condition !== undefined) input.ConditionExpression = conditionExpression(className, condition, placeholders);
+  if (returnValuesOnConditionCheckFailure)
+    input.ReturnValuesOnConditionCheckFailure = returnValuesOnConditionCheckFailure;
+  return input;
 }

@@ -50,18 +50,22 @@ export class EntityValidator {
    */
   async checkWritten(entity: object, source = entity): Promise<boolean> {
     const whole = { object: entity, metadata: this.#metadata };
-    if (this.#checksWrites && this.#quick?.accepts(whole, source)) return false;
+    if (this.checksWrites && this.#quick?.accepts(whole, source)) return false;
     return this.#checkAll((rulesOf) => wholeChecks(rulesOf, entity, this.#metadata));
   }
 
   /**
    * Checks the rules of properties that an update sets, and of nested instances that it puts into lists and Maps. Rules
    * that read other properties see the key and what is set alone.
+   * @param key - gives the key's properties, where they are asked for.
    * @throws EntityValidationError
    */
-  async checkChanges({ properties, placed }: UpdatedValues, key: Readonly<Record<string, unknown>>): Promise<void> {
-    if (this.#checksWrites && placed.length === 0 && this.#quick?.acceptsChanges(properties)) return;
-    await this.#checkAll((rulesOf) => [...changeChecks(rulesOf, properties, key), ...placedChecks(rulesOf, placed)]);
+  async checkChanges(
+    { properties, placed }: UpdatedValues,
+    key: () => Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    if (this.checksWrites && placed.length === 0 && this.#quick?.acceptsChanges(properties)) return;
+    await this.#checkAll((rulesOf) => [...changeChecks(rulesOf, properties, key()), ...placedChecks(rulesOf, placed)]);
   }
 
   /**
@@ -77,13 +81,14 @@ export class EntityValidator {
       .flatMap((check) => relevantErrors(validator, check, validator.validateSync(check.object, this.#options)));
   }
 
-  get #checksWrites(): boolean {
+  /** Whether there is anything to check before a write. */
+  get checksWrites(): boolean {
     return this.#mode === 'both' || this.#mode === 'write';
   }
 
   /** Refuses what is written by its rules, where writes are checked; tells whether there were any. */
   async #checkAll(checksBy: (rulesOf: RuleReader) => readonly Check[]): Promise<boolean> {
-    if (!this.#checksWrites) return false;
+    if (!this.checksWrites) return false;
     await this.load();
     const validator = this.#validator;
     if (validator === undefined) return false;

@@ -122,7 +122,7 @@ describe('properties that an update sets', () => {
     parents,
   });
   const check = async (...changes: ChangedProperty[]): Promise<void> =>
-    validator.checkChanges({ properties: changes, placed: [] }, { name: 'Homer' });
+    validator.checkChanges({ properties: changes, placed: [] }, () => ({ name: 'Homer' }));
 
   it('are checked by their own rules, null included, and by no others', async () => {
     await check(change('nickname', 'Homie'));
@@ -147,7 +147,7 @@ describe('properties that an update sets', () => {
   it('are seen by rules that read others, together with the key', async () => {
     await check(change('friend', 'x'));
     expect(await refused(check(change('friend', 'x'), change('nickname', 'Homie')))).to.deep.equal(['/friend']);
-    await validator.checkChanges({ properties: [change('nickname', '')], placed: [] }, { name: 'Anonymous' });
+    await validator.checkChanges({ properties: [change('nickname', '')], placed: [] }, () => ({ name: 'Anonymous' }));
   });
 
   it('of accessors on private fields are checked, too', async () => {
@@ -169,10 +169,9 @@ describe('properties that an update sets', () => {
     const account = readEntity(Account);
     const accounts = new EntityValidator(account, 'both');
     const set = async (property: string, value: string): Promise<void> =>
-      accounts.checkChanges(
-        { properties: [{ owner: account, property, value, parents: [] }], placed: [] },
-        { id: 'a' },
-      );
+      accounts.checkChanges({ properties: [{ owner: account, property, value, parents: [] }], placed: [] }, () => ({
+        id: 'a',
+      }));
     await set('title', 'long');
     await set('email', 'long');
     expect(await refused(set('title', 'x'))).to.deep.equal(['/title']);
@@ -183,7 +182,7 @@ describe('properties that an update sets', () => {
     for (const mode of ['read', 'none'] as const) {
       await new EntityValidator(metadata, mode).checkChanges(
         { properties: [change('nickname', '')], placed: [] },
-        { name: 'Homer' },
+        () => ({ name: 'Homer' }),
       );
     }
   });
