@@ -6,8 +6,10 @@ interface Decimal {
 }
 
 const pattern = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/;
-/** Whole numbers but zero as they are mostly written: quickly read, and canonical already. */
+/** Whole numbers but zero, as they are mostly written. */
 const whole = /^-?[1-9]\d*$/;
+/** Numbers but zero as DynamoDB gives them back. */
+const canonical = /^-?(?:[1-9]\d*|(?:0|[1-9]\d*)\.\d*[1-9])$/;
 
 /** Reads decimal text as DynamoDB and JavaScript write it; `undefined` where it is no number. */
 export function parseDecimal(text: string): Decimal | undefined {
@@ -37,7 +39,7 @@ function parseAny(text: string): Decimal | undefined {
 
 /** A number's text as DynamoDB gives it back: without exponent, sign of plus, or zeros at either end. */
 export function canonicalDecimal(text: string): string | undefined {
-  if (whole.test(text)) return text;
+  if (canonical.test(text)) return text;
   const decimal = parseDecimal(text);
   if (decimal === undefined) return undefined;
   const { negative, digits, exponent } = decimal;
@@ -67,6 +69,19 @@ function compareMagnitudes(a: Decimal, b: Decimal): number {
   const length = Math.max(a.digits.length, b.digits.length);
   const [padA, padB] = [a.digits.padEnd(length, '0'), b.digits.padEnd(length, '0')];
   return padA < padB ? -1 : padA > padB ? 1 : 0;
+}
+
+/** How many digits a number has between the zeros at either end; zero has none. */
+export function significantDigits(text: string): number {
+  let digits = 0;
+  let significant = 0;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index]!;
+    if (character === 'e' || character === 'E') break;
+    if (character === '0' && digits > 0) digits++;
+    if (character >= '1' && character <= '9') significant = ++digits;
+  }
+  return significant;
 }
 
 /** How many significant digits a number has, and the power of ten of its first. */

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Item } from './item.js';
-import { decimalExtent } from './decimal.js';
+import { significantDigits } from './decimal.js';
 
 /** DynamoDB takes items of at most this many bytes, attribute names included. */
 export const maximumItemBytes = 400 * 1024;
@@ -29,7 +29,7 @@ export function valueSize(value: AttributeValue): number {
 
 /** One byte for the sign and the exponent, one for two digits; zero has no digits. */
 function numberSize(text: string): number {
-  return Number(text) === 0 ? 1 : 1 + Math.ceil((decimalExtent(text)?.significant ?? 0) / 2);
+  return 1 + Math.ceil(significantDigits(text) / 2);
 }
 
 function sum<T>(values: readonly T[], size: (value: T) => number): number {

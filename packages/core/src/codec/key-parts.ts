@@ -16,23 +16,24 @@ export function checkKeyParts(
   read?: Iterable<string>,
 ): void {
   const { className, entityClass, lifecycle } = metadata;
-  if (given instanceof entityClass) return;
+  if (givesKeysAlone(keys, given) || given instanceof entityClass) return;
   const readable = keyParts(metadata, keys, given);
   // What such a getter reads is known by a run alone.
   if (readable === 'all' && read === undefined) return;
   const parts = readable === 'all' ? new Set([...keys.map(({ property }) => property), ...read!]) : readable;
   const isOther = (name: string): boolean => !parts.has(name) && Reflect.get(given, name) !== undefined;
   const other =
-    Object.keys(given).find(isOther) ??
-    (hasMoreThanItsKeys(given) ? metadata.attributes.find(({ property }) => isOther(property))?.property : undefined);
+    Object.keys(given).find(isOther) ?? metadata.attributes.find(({ property }) => isOther(property))?.property;
   if (other === undefined) return;
   const remedy = other === lifecycle.version?.property ? '; an instance of the class has its version checked' : '';
   throw new InvalidKeyError(className, other, `is no part of the key; give { ${[...parts].join(', ')} }${remedy}.`);
 }
 
-/** Whether an object may have properties that are not listed: accessors of a class, for one. */
-function hasMoreThanItsKeys(given: object): boolean {
-  return Object.getPrototypeOf(given) !== Object.prototype;
+/** Whether it is a plain object of the keys' own properties, as it mostly is: quickly told. */
+function givesKeysAlone(keys: readonly AttributeMetadata[], given: object): boolean {
+  if (Object.getPrototypeOf(given) !== Object.prototype) return false;
+  for (const name in given) if (!keys.some(({ property }) => property === name)) return false;
+  return true;
 }
 
 /** The properties that a key is given by: its own, or those that its getters may read. */

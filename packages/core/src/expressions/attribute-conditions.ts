@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { converterOf } from '../codec/converter-of.js';
-import type { ValueType } from '../metadata/class-metadata.js';
+import { documentType, type ValueType } from '../metadata/class-metadata.js';
 import { comparisons, type Comparisons } from './comparisons.js';
 import { EntityCondition } from './condition.js';
 import { attributeOperand, valueOperand, type Operand } from './operand.js';
@@ -28,6 +28,8 @@ export interface AttributeConditions extends Comparisons {
 
 export function attributeConditions(of: ReferenceTarget): AttributeConditions {
   const { entityClass, path } = of;
+  // One object, by which its converter is found again.
+  const element = elementType(of);
   const encode = (value: unknown): AttributeValue => encodeFor(of, value, invalidCondition);
   const operand = (given: unknown, type: ValueType, nullable: boolean): Operand => {
     const other = referenceTarget(given);
@@ -61,7 +63,7 @@ export function attributeConditions(of: ReferenceTarget): AttributeConditions {
       return new EntityCondition(entityClass, {
         kind: 'contains',
         path,
-        part: operand(part, elementType(of), nullable),
+        part: operand(part, element, nullable),
       });
     },
     size: () => {
@@ -79,18 +81,18 @@ export function attributeConditions(of: ReferenceTarget): AttributeConditions {
 /** A prefix is text or bytes, also where a codec stores the whole as one of them. */
 function prefixType({ type }: ReferenceTarget, prefix: unknown): ValueType {
   if (type.kind === 'string' || type.kind === 'binary' || type.kind === 'buffer') return type;
-  if (referenceTarget(prefix) !== undefined) return { kind: 'document' };
+  if (referenceTarget(prefix) !== undefined) return documentType;
   return ArrayBuffer.isView(prefix) ? { kind: 'binary' } : { kind: 'string' };
 }
 
 function elementType({ type }: ReferenceTarget): ValueType {
   switch (type.kind) {
     case 'set':
-      return type.of === 'any' ? { kind: 'document' } : { kind: type.of };
+      return type.of === 'any' ? documentType : { kind: type.of };
     case 'list':
       return type.of;
     case 'custom':
-      return { kind: 'document' };
+      return documentType;
     default:
       return type;
   }

@@ -1,7 +1,11 @@
 import { stringConverter } from '../codec/string-converter.js';
 import { childPath, propertyPath, segments } from '../codec/value-path.js';
-import type { AttributeMetadata, ClassMetadata } from '../metadata/class-metadata.js';
-import type { ValueType } from '../metadata/class-metadata.js';
+import {
+  documentType,
+  type AttributeMetadata,
+  type ClassMetadata,
+  type ValueType,
+} from '../metadata/class-metadata.js';
 import { attributeConditions, type AttributeConditions } from './attribute-conditions.js';
 import { attributeUpdates, type AttributeUpdates } from './attribute-updates.js';
 import { attributesProxy, propertiesProxy, unknownAttribute } from './attributes-proxy.js';
@@ -99,7 +103,7 @@ function step(
 }
 
 function elementType(type: ValueType): ValueType {
-  return type.kind === 'list' || type.kind === 'map' || type.kind === 'record' ? type.of : { kind: 'document' };
+  return type.kind === 'list' || type.kind === 'map' || type.kind === 'record' ? type.of : documentType;
 }
 
 /** What nested objects have: of these names alone a nested property is reached by `get`. */

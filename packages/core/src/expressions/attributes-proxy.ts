@@ -30,14 +30,17 @@ export function attributesProxy(
   reference: (attribute: AttributeMetadata) => unknown,
   operators: object = Object.create(null) as object,
 ): object {
-  const made = new Map<string, unknown>();
+  const made = new Map<string | symbol, unknown>();
   return new Proxy(Object.freeze(operators), {
     get(_, property): unknown {
+      const known = made.get(property);
+      if (known !== undefined) return known;
       if (Object.hasOwn(operators, property) || typeof property === 'symbol') return Reflect.get(operators, property);
       const attribute = metadata().byProperty.get(property);
       if (attribute !== undefined) {
-        if (!made.has(property)) made.set(property, reference(attribute));
-        return made.get(property);
+        const first = reference(attribute);
+        made.set(property, first);
+        return first;
       }
       if (asked.has(property)) return Reflect.get(operators, property);
       throw unknownAttribute(metadata(), property);

@@ -26,7 +26,9 @@ export function compileUpdate(nodes: readonly UpdateNode[], placeholders: Placeh
     const before = texts[clause];
     texts[clause] = `${before === undefined ? clause : `${before},`} ${compileNode(node, placeholders)}`;
   }
-  return Object.values(texts).join(' ');
+  let expression = '';
+  for (const clause in texts) expression += `${expression === '' ? '' : ' '}${texts[clause as keyof typeof texts]}`;
+  return expression;
 }
 
 function compileNode(node: UpdateNode, placeholders: Placeholders): string {

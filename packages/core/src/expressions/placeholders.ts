@@ -21,7 +21,9 @@ export class Placeholders {
   readonly #names: Record<string, string> = {};
   readonly #values: Record<string, AttributeValue> = {};
   readonly #byName = new Map<string, string>();
-  readonly #byValue = new Map<string, string>();
+  readonly #byString = new Map<string, string>();
+  /** Of values that are no strings, by a text that equal ones have in common. */
+  readonly #byText = new Map<string, string>();
   #bytes = 0;
 
   /** How many bytes the names and values take for which there are placeholders by now. */
@@ -50,11 +52,17 @@ export class Placeholders {
   }
 
   value(value: AttributeValue): string {
-    const text = canonicalText(value);
-    let placeholder = this.#byValue.get(text);
+    return value.S === undefined
+      ? this.#value(value, this.#byText, canonicalText(value))
+      : this.#value(value, this.#byString, value.S);
+  }
+
+  #value(value: AttributeValue, known: Map<string, string>, text: string): string {
+    let placeholder = known.get(text);
     if (placeholder === undefined) {
-      placeholder = valueTexts[this.#byValue.size] ?? `:v${this.#byValue.size}`;
-      this.#byValue.set(text, placeholder);
+      const index = this.#byString.size + this.#byText.size;
+      placeholder = valueTexts[index] ?? `:v${index}`;
+      known.set(text, placeholder);
       this.#values[placeholder] = value;
       this.#bytes += valueSize(value);
     }
@@ -65,7 +73,7 @@ export class Placeholders {
   attributes(): ExpressionAttributes {
     const attributes: ExpressionAttributes = {};
     if (this.#byName.size > 0) attributes.ExpressionAttributeNames = this.#names;
-    if (this.#byValue.size > 0) attributes.ExpressionAttributeValues = this.#values;
+    if (this.#byString.size + this.#byText.size > 0) attributes.ExpressionAttributeValues = this.#values;
     return attributes;
   }
 }

@@ -23,6 +23,9 @@ export type ValueType =
   | { readonly kind: 'document' }
   | { readonly kind: 'custom'; readonly codec: AttributeCodec };
 
+/** A free-form document, mapped by value. */
+export const documentType: ValueType = Object.freeze({ kind: 'document' });
+
 /** One stored property of a class. */
 export interface AttributeMetadata {
   readonly property: string;

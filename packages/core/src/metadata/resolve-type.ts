@@ -1,10 +1,9 @@
 import type { AttributeCodec } from './attribute-codec.js';
 import type { AttributeOptions, DateFormat } from './attribute-options.js';
 import { builtInOf, isNative, type BuiltIn } from './built-in.js';
-import type { ClassMetadata } from './class-metadata.js';
+import { documentType, type ClassMetadata, type SetElement, type ValueType } from './class-metadata.js';
 import { designType, transformerType } from './emitted-type.js';
 import type { EntityClass } from './entity-class.js';
-import type { SetElement, ValueType } from './class-metadata.js';
 
 /** How the reader of a class resolves the classes nested in it. */
 export interface NestedReader {
@@ -41,7 +40,6 @@ const setElements: Partial<Record<BuiltIn, SetElement>> = {
   Uint8Array: 'binary',
   Buffer: 'buffer',
 };
-const document: ValueType = { kind: 'document' };
 const dateFormats: ReadonlySet<DateFormat> = new Set(['iso', 'epochSeconds', 'epochMillis']);
 const codecTypes: readonly AttributeCodec['attributeType'][] = ['S', 'N', 'B', 'BOOL', 'L', 'M'];
 
@@ -68,7 +66,7 @@ export function resolveType(
 
   const type = declared ?? chooseEmitted(emitted, transformed, options.as);
   if (type === undefined) {
-    if (nested.untyped && element === undefined) return document;
+    if (nested.untyped && element === undefined) return documentType;
     // Keys that are put together from parts are text; a getter seldom says so.
     if (derived && element === undefined) return { kind: 'string' };
     throw new UnresolvedTypeError(missingType(emitted, element !== undefined, standard !== undefined));
@@ -149,7 +147,7 @@ function missingType(emitted: unknown, hasElement: boolean, isStandard: boolean)
 
 function typeOf(type: unknown, element: unknown, as: DateFormat | undefined, nested: NestedReader): ValueType {
   const elementOrDocument = (): ValueType =>
-    element === undefined ? document : typeOf(element, undefined, as, nested);
+    element === undefined ? documentType : typeOf(element, undefined, as, nested);
   const builtIn = builtInOf(type);
   if (as !== undefined && (builtIn === 'Set' || (element === undefined && builtIn !== 'Date'))) {
     throw new UnresolvedTypeError('as suits a Date, or an Array, a Map or a Record of them ({ of: () => Date })');
@@ -162,7 +160,7 @@ function typeOf(type: unknown, element: unknown, as: DateFormat | undefined, nes
     case 'Map':
       return { kind: 'map', of: elementOrDocument() };
     case 'Object':
-      return element === undefined ? document : { kind: 'record', of: elementOrDocument() };
+      return element === undefined ? documentType : { kind: 'record', of: elementOrDocument() };
   }
   if (element !== undefined) {
     throw new UnresolvedTypeError('of suits an Array, a Set, a Map or a Record ({ type: () => Object, of: … })');

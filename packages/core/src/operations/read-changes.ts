@@ -4,6 +4,7 @@ import { entityUpdates } from '../expressions/attribute-reference.js';
 import { unknownAttribute } from '../expressions/attributes-proxy.js';
 import { overlaps, type AttributePath } from '../expressions/path.js';
 import { isUpdate, updateOf, type EntityUpdate, type UpdateNode } from '../expressions/update.js';
+import type { AttributeMetadata } from '../metadata/class-metadata.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import { isSameOrBase } from '../metadata/entity-class.js';
 import { checkNestedGetters } from './nested-getters.js';
@@ -40,21 +41,26 @@ function objectForm(metadata: EntityMetadata, changes: unknown): EntityUpdate[] 
 }
 
 function listForm(metadata: EntityMetadata, changes: readonly unknown[]): EntityUpdate[] {
-  // Not `map`, which would pass over holes.
-  return Array.from(changes, (given) => {
+  const updates: EntityUpdate[] = [];
+  // By a loop, which passes over no hole.
+  for (const given of changes) {
     const update = updateOf(given, metadata.className);
-    const { entityClass, node } = update;
-    if (entityClass === metadata.entityClass) return update;
-    const refuse = (message: string): InvalidUpdateError =>
-      new InvalidUpdateError(metadata.className, node.path.text, message);
-    if (!isSameOrBase(entityClass, metadata.entityClass)) {
-      throw refuse(`the update is one of ${entityClass.name}; make it with attr(${metadata.className}).`);
-    }
-    if (redeclaredPath(metadata, entityClass, pathsOfUpdate(node)) !== undefined) {
-      throw refuse(redeclaredMessage(metadata, entityClass));
-    }
-    return update;
-  });
+    if (update.entityClass !== metadata.entityClass) checkInherited(metadata, update);
+    updates.push(update);
+  }
+  return updates;
+}
+
+/** Checks an update that was made for another class: a base will do. */
+function checkInherited(metadata: EntityMetadata, { entityClass, node }: EntityUpdate): void {
+  const refuse = (message: string): InvalidUpdateError =>
+    new InvalidUpdateError(metadata.className, node.path.text, message);
+  if (!isSameOrBase(entityClass, metadata.entityClass)) {
+    throw refuse(`the update is one of ${entityClass.name}; make it with attr(${metadata.className}).`);
+  }
+  if (redeclaredPath(metadata, entityClass, pathsOfUpdate(node)) !== undefined) {
+    throw refuse(redeclaredMessage(metadata, entityClass));
+  }
 }
 
 function pathsOfUpdate(node: UpdateNode): AttributePath[] {
@@ -62,19 +68,23 @@ function pathsOfUpdate(node: UpdateNode): AttributePath[] {
 }
 
 function checkChangeable(metadata: EntityMetadata, updates: readonly EntityUpdate[]): void {
-  const { className, byName, keyAttributes, lifecycle } = metadata;
   for (const { node } of updates) {
-    const refuse = (message: string): InvalidUpdateError => new InvalidUpdateError(className, node.path.text, message);
     checkNestedGetters(metadata, node.path);
-    const attribute = byName.get(String(node.path.steps[0]));
-    if (attribute === undefined) continue;
-    if (keyAttributes.includes(attribute)) {
-      throw refuse('is the key of the item, which no update changes; delete the item and create another.');
-    }
-    if (attribute.derived === true)
-      throw refuse('is computed by its getter; set the properties that the getter reads.');
-    if (attribute === lifecycle.version) throw refuse('is the version, which every update counts by itself.');
+    const attribute = metadata.byName.get(String(node.path.steps[0]));
+    const reason = attribute && whyUnchangeable(metadata, attribute);
+    if (reason !== undefined) throw new InvalidUpdateError(metadata.className, node.path.text, reason);
   }
+}
+
+function whyUnchangeable(
+  { keyAttributes, lifecycle }: EntityMetadata,
+  attribute: AttributeMetadata,
+): string | undefined {
+  if (keyAttributes.includes(attribute))
+    return 'is the key of the item, which no update changes; delete the item and create another.';
+  if (attribute.derived === true) return 'is computed by its getter; set the properties that the getter reads.';
+  if (attribute === lifecycle.version) return 'is the version, which every update counts by itself.';
+  return undefined;
 }
 
 function checkOverlaps({ className }: EntityMetadata, updates: readonly EntityUpdate[]): void {

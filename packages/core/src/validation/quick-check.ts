@@ -30,6 +30,13 @@ interface ClassPlan {
   readonly accepts: AcceptProperties;
 }
 
+/** A list of class-validator, as it was. */
+interface WatchedList {
+  readonly target: unknown;
+  readonly list: readonly unknown[] | undefined;
+  readonly length: number;
+}
+
 /** The options under which what class-validator says of a valid object is known. */
 const knownOptions = new Set<string>([
   'groups',
