@@ -51,7 +51,8 @@ export function canonicalDecimal(text: string): string | undefined {
 
 /** Whether two decimal texts are the same number. */
 export function isSameNumber(left: string, right: string): boolean {
-  return left === right || compareDecimals(left, right) === 0;
+  const isNumber = (text: string): boolean => parseDecimal(text) !== undefined;
+  return left === right || (isNumber(left) && isNumber(right) && compareDecimals(left, right) === 0);
 }
 
 /** Negative, zero or positive as `left` is less than, equal to or greater than `right`. */

@@ -1,11 +1,10 @@
 import type { AttributeMetadata, ValueType } from '../metadata/class-metadata.js';
 import { parseStored, stringEnd, valueEnd } from '../wire/json-text.js';
 import { decodeNullable, type Converter, type Reading } from './converter.js';
-import { canonicalDate } from './date-converter.js';
 import { setOwn } from './entries.js';
 import { functionOf } from './function-of.js';
 import type { Item } from './item.js';
-import { exactNumber } from './number-converter.js';
+import { dateIn, numberIn } from './value-in-text.js';
 import type { ValuePath } from './value-path.js';
 import { ValueReaderCode, type ReadText } from './value-reader-code.js';
 
@@ -87,7 +86,7 @@ export function writeReaderCode(parts: ReaderParts): ReadText | undefined {
     instantiate,
     complete,
   };
-  const functions = { stringEnd, valueEnd, parseStored, setOwn, exactNumber, canonicalDate, decodeNullable };
+  const functions = { stringEnd, valueEnd, parseStored, setOwn, numberIn, dateIn, decodeNullable };
   return functionOf<ReadText>(text, { ...used, ...functions });
 }
 

@@ -32,20 +32,10 @@ export class ValueReaderCode {
       case 'string':
         return orNull(target, 'S', '"', `${untilQuote} ${target} = json.string(at, end); ${pastQuote}`);
       case 'number':
-        return orNull(
-          target,
-          'N',
-          '"',
-          `${untilQuote} ${assign(target, 'exactNumber(text.substring(at, end))')} ${pastQuote}`,
-        );
+        return orNull(target, 'N', '"', `${untilQuote} ${assign(target, 'numberIn(text, at, end)')} ${pastQuote}`);
       case 'date':
         if (type.as !== 'iso') return this.#byConverter(type, target);
-        return orNull(
-          target,
-          'S',
-          '"',
-          `${untilQuote} ${assign(target, 'canonicalDate(text.substring(at, end))')} ${pastQuote}`,
-        );
+        return orNull(target, 'S', '"', `${untilQuote} ${assign(target, 'dateIn(text, at, end)')} ${pastQuote}`);
       case 'boolean':
         return `if (text.startsWith('"BOOL":true}', at)) { ${target} = true; at += 12; }
           else if (text.startsWith('"BOOL":false}', at)) { ${target} = false; at += 13; }

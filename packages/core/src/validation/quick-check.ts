@@ -63,7 +63,7 @@ export class QuickCheck {
   readonly #isKnown: boolean;
   readonly #plans = new Map<ClassMetadata, ClassPlan>();
   /** Lists of class-validator that the plans were made of, with their lengths then. */
-  #watched: { readonly target: unknown; readonly list: readonly unknown[] | undefined; readonly length: number }[] = [];
+  #watched: WatchedList[] = [];
   #registered: ReadonlyMap<unknown, readonly unknown[]> | undefined;
   #classes = 0;
 

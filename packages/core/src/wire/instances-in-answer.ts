@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { StringDecoder } from 'node:string_decoder';
 import { JsonText, parseStored, valueEnd } from './json-text.js';
 import { toBuffer } from './stored-bytes.js';
@@ -7,6 +8,9 @@ export type ReadInstance = (json: JsonText, at: number) => object | undefined;
 
 /** What engines keep apart from other text costs much more to make, from 128 KB on. */
 const longestText = 65_536;
+
+/** How much is taken at first of the text that may end an item: most are small. */
+const firstLength = 2048;
 
 const itemsBegin = '"Items":[';
 
@@ -18,9 +22,10 @@ export class InstancesInAnswer {
   readonly #read: ReadInstance;
   readonly #decoder = new StringDecoder('utf8');
   readonly #instances: object[] = [];
-  /** What stands before the items, then what is not read of them, then what stands after them. */
-  #rest = '';
+  /** What stands before the items; `undefined` until they begin. */
   #head: string | undefined;
+  /** What was not read: of the head, of an item that is not all there, or of what stands after the items. */
+  #rest = '';
   #isPastItems = false;
   #isUnsure = false;
 
@@ -31,12 +36,12 @@ export class InstancesInAnswer {
   /** Takes the next bytes of the answer. */
   push(bytes: Uint8Array): void {
     for (let from = 0; from < bytes.length && !this.#isUnsure; from += longestText)
-      this.#take(this.#decoder.write(toBuffer(bytes.subarray(from, from + longestText))));
+      this.#takePiece(toBuffer(bytes.subarray(from, from + longestText)));
   }
 
   /** The answer without its items, and these as instances; `undefined` where it is not all as it was expected. */
   end(): { readonly envelope: object; readonly instances: readonly object[] } | undefined {
-    this.#take(this.#decoder.end());
+    this.#rest += this.#decoder.end();
     if (this.#isUnsure || !this.#isPastItems) return undefined;
     try {
       const envelope = parseStored(`${this.#head}]${this.#rest}`) as { readonly Items?: unknown };
@@ -48,49 +53,82 @@ export class InstancesInAnswer {
     }
   }
 
-  #take(text: string): void {
-    this.#rest += text;
-    if (this.#isUnsure || this.#isPastItems) return;
-    if (this.#head === undefined) {
-      const begin = this.#rest.indexOf(itemsBegin);
-      if (begin === -1) return;
-      this.#head = this.#rest.slice(0, begin + itemsBegin.length);
-      this.#rest = this.#rest.slice(this.#head.length);
-    }
+  #takePiece(piece: Buffer): void {
+    const text = this.#decoder.write(piece);
+    // Where each character is one byte, and the piece begins with one, places in both are the same.
+    const bytes = isAscii(piece) && text.length === piece.length ? piece : undefined;
     try {
-      this.#takeItems();
+      this.#take(text, bytes);
     } catch {
       // What a constructor or a setter threw comes again where the item is read otherwise.
       this.#isUnsure = true;
     }
   }
 
-  #takeItems(): void {
-    if (this.#instances.length === 0 && this.#rest.startsWith(']')) {
-      this.#isPastItems = true;
-      return this.#pass(1);
+  #take(text: string, bytes: Buffer | undefined): void {
+    if (this.#head === undefined) {
+      const all = this.#rest + text;
+      const begin = all.indexOf(itemsBegin);
+      if (begin === -1) return this.#keep(all, 0);
+      const end = begin + itemsBegin.length;
+      this.#head = all.slice(0, end);
+      // Its end, at least, stands in this text.
+      const at = end - this.#rest.length;
+      this.#rest = '';
+      return this.#takeItems(text, bytes, at);
     }
-    const json = new JsonText(this.#rest, 0);
-    for (let at = 0; ;) {
-      const instance = this.#read(json, at);
-      const sign = instance === undefined ? '' : this.#rest.charAt(json.at);
-      if (sign === '') {
-        // Either all of the item is there, and it is another than was expected, or the rest is still to come.
-        this.#isUnsure = instance === undefined && valueEnd(this.#rest, at) !== -1;
-        return this.#pass(at);
+    const at = this.#isPastItems || this.#rest === '' ? 0 : this.#endItem(text);
+    if (this.#isPastItems) this.#keep(this.#rest + text.slice(at), 0);
+    else if (at !== -1) this.#takeItems(text, bytes, at);
+  }
+
+  #takeItems(text: string, bytes: Buffer | undefined, from: number): void {
+    const json = new JsonText(text, from, bytes);
+    let at = from;
+    if (this.#instances.length === 0 && text.startsWith(']', at)) {
+      this.#isPastItems = true;
+      at++;
+    }
+    while (!this.#isPastItems && !this.#isUnsure) {
+      const next = this.#takeItem(json, at);
+      if (next === -1) break;
+      at = next;
+    }
+    this.#keep(text, at);
+  }
+
+  /** Takes the item that began in a text before. @returns where it ended in this one, −1 where it did not. */
+  #endItem(text: string): number {
+    for (let length = firstLength; ; length = text.length) {
+      const joined = this.#rest + text.slice(0, length);
+      const next = this.#takeItem(new JsonText(joined, 0), 0);
+      if (next !== -1) {
+        const at = next - this.#rest.length;
+        this.#rest = '';
+        return at;
       }
-      this.#instances.push(instance!);
-      if (sign === ']') {
-        this.#isPastItems = true;
-        return this.#pass(json.at + 1);
-      }
-      this.#isUnsure = sign !== ',';
-      if (this.#isUnsure) return;
-      at = json.at + 1;
+      if (length < text.length && !this.#isUnsure) continue;
+      this.#rest = joined;
+      return -1;
     }
   }
 
-  #pass(characters: number): void {
-    this.#rest = this.#rest.slice(characters);
+  /** Takes the item at a place. @returns the place after what follows it, −1 where it is not all there, or not sure. */
+  #takeItem(json: JsonText, at: number): number {
+    const instance = this.#read(json, at);
+    const sign = instance === undefined ? '' : json.text.charAt(json.at);
+    if (sign === '') {
+      // Either all of the item is there, and it is another than was expected, or the rest is still to come.
+      this.#isUnsure = instance === undefined && valueEnd(json.text, at) !== -1;
+      return -1;
+    }
+    this.#instances.push(instance!);
+    this.#isPastItems = sign === ']';
+    this.#isUnsure = sign !== ']' && sign !== ',';
+    return json.at + 1;
+  }
+
+  #keep(text: string, from: number): void {
+    this.#rest = text.slice(from);
   }
 }

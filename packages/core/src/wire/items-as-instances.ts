@@ -7,6 +7,8 @@ import type { ReadInstance } from './instances-in-answer.js';
 /** On the input of a command: what reads its items. It is no property that a copy of the input has. */
 const reader = Symbol('reader of items');
 
+const heldItems = Symbol('items');
+
 type Items = readonly object[];
 
 /** Items as they were read, and, once somebody asks, as they are stored. */
@@ -34,24 +36,29 @@ export function readerOf(input: object): ReadInstance | undefined {
   return (input as { readonly [reader]?: ReadInstance })[reader];
 }
 
-/** The items of answers, by the property that stands for them, while nobody has seen them as they are stored. */
-const heldItems = new WeakMap<() => unknown, HeldItems>();
+/** What stands for the items of an answer; it holds them while nobody has seen them as they are stored. */
+interface ItemsGetter {
+  (): unknown;
+  // A WeakMap would keep what it has of young objects until all of the heap is collected.
+  [heldItems]?: HeldItems | undefined;
+}
 
 /** Gives an answer its items. @param onLook - told when they are asked for by others than Entable. */
 export function holdItems(output: object, held: HeldItems, onLook: () => void): void {
   let items: unknown;
-  const get = (): unknown => {
-    if (heldItems.delete(get)) {
+  const get: ItemsGetter = () => {
+    if (get[heldItems] !== undefined) {
+      get[heldItems] = undefined;
       items = held.stored;
       onLook();
     }
     return items;
   };
   const set = (replaced: unknown): void => {
-    heldItems.delete(get);
+    get[heldItems] = undefined;
     items = replaced;
   };
-  heldItems.set(get, held);
+  get[heldItems] = held;
   Object.defineProperties(output, {
     Items: { enumerable: true, configurable: true, get, set },
     // Who prints an answer sees its items, as anybody who looks.
@@ -61,6 +68,5 @@ export function holdItems(output: object, held: HeldItems, onLook: () => void): 
 
 /** The items of an answer, if they were read as instances and nobody has seen, replaced or removed them since. */
 export function heldItemsOf(output: object): HeldItems | undefined {
-  const get = Object.getOwnPropertyDescriptor(output, 'Items')?.get;
-  return get && heldItems.get(get);
+  return (Object.getOwnPropertyDescriptor(output, 'Items')?.get as ItemsGetter | undefined)?.[heldItems];
 }

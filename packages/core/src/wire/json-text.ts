@@ -8,11 +8,14 @@ export class JsonText {
   readonly text: string;
   /** Where the value ended that was read last. */
   at = 0;
+  readonly #bytes: Buffer | undefined;
   /** The next backslash: strings that end before it are written as they are. */
   #escape: number;
 
-  constructor(text: string, at: number) {
+  /** @param bytes - the same as bytes, where each character is one. */
+  constructor(text: string, at: number, bytes?: Buffer) {
     this.text = text;
+    this.#bytes = bytes;
     this.#escape = nextEscape(text, at);
   }
 
@@ -26,8 +29,9 @@ export class JsonText {
       this.#escape = nextEscape(this.text, end);
       return JSON.parse(this.text.slice(at - 1, end + 1)) as string;
     }
-    const cut = this.text.substring(at, end);
-    return end - at < longestCopied ? cut : (' ' + cut).substring(1);
+    if (end - at < longestCopied) return this.text.substring(at, end);
+    if (this.#bytes !== undefined) return this.#bytes.toString('latin1', at, end);
+    return (' ' + this.text.substring(at, end)).substring(1);
   }
 }
 

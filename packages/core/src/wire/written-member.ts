@@ -5,21 +5,28 @@ import { wireText } from './stored-bytes.js';
 // Items are JSON from the start, and yet middleware may look at them, or replace them. So they are made of that JSON for
 // who asks; from then on they are what counts, and the JSON is forgotten.
 
-/** What is JSON already, by the property that stands for it, while nobody has seen it otherwise. */
-const written = new WeakMap<() => unknown, string>();
+const written = Symbol('written');
+
+/** What stands for a member; it holds the member's JSON while nobody has seen it otherwise. */
+interface MemberGetter {
+  (): unknown;
+  // A WeakMap would keep what it has of young objects until all of the heap is collected.
+  [written]?: string | undefined;
+}
 
 /** Gives an object a member of which there is JSON. */
 export function setWritten<O extends object>(object: O, name: keyof O & string, text: string): O {
   let value: unknown;
-  const get = (): unknown => {
-    if (written.delete(get)) value = parseStored(text);
+  const get: MemberGetter = () => {
+    if (get[written] !== undefined) value = parseStored(text);
+    get[written] = undefined;
     return value;
   };
   const set = (replaced: unknown): void => {
-    written.delete(get);
+    get[written] = undefined;
     value = replaced;
   };
-  written.set(get, text);
+  get[written] = text;
   return Object.defineProperties(object, {
     [name]: { enumerable: true, configurable: true, get, set },
     // Who prints it sees the value, as anybody who looks.
@@ -38,8 +45,7 @@ export function inputText(input: object): string {
 }
 
 function writtenText(object: object, name: string): string | undefined {
-  const get = Object.getOwnPropertyDescriptor(object, name)?.get;
-  return get && written.get(get);
+  return (Object.getOwnPropertyDescriptor(object, name)?.get as MemberGetter | undefined)?.[written];
 }
 
 function valueText(value: unknown): string | undefined {
