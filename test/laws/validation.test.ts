@@ -39,6 +39,22 @@ const outcome = async (run: () => unknown): Promise<unknown> => {
   }
 };
 
+/** What a call gives where code may not be made of text. */
+function withoutCode<T>(call: () => T): T {
+  const { Function: kept } = globalThis;
+  const refusing = new Proxy(kept, {
+    construct() {
+      throw new EvalError('Code generation from strings disallowed for this context');
+    },
+  });
+  Object.assign(globalThis, { Function: refusing });
+  try {
+    return call();
+  } finally {
+    Object.assign(globalThis, { Function: kept });
+  }
+}
+
 describe('the law of rules that are known to hold', function () {
   this.timeout(lawRuns(60_000));
   let rules: ReturnType<typeof forgettingRules>;
@@ -71,6 +87,8 @@ describe('the law of rules that are known to hold', function () {
           return plain(errors);
         });
         const isAccepted = quick.accepts({ object: entity, metadata });
+        const uncoded = withoutCode(() => new QuickCheck(v, options).accepts({ object: entity, metadata }));
+        expect(uncoded, 'where code may not be made of text').to.equal(isAccepted);
         if (isAccepted) expect([read, written]).to.deep.equal([[], []]);
         if (Array.isArray(written) && written.length === 0) valid++;
         if (isAccepted) accepted++;

@@ -6,8 +6,8 @@ type Options = v.ValidationOptions;
 type Rule = (options: Options) => PropertyDecorator;
 type Kind = keyof typeof kinds;
 
-const custom = (name: string, answer: (value: unknown) => boolean | Promise<boolean>): Rule => {
-  return (options) => v.ValidateBy({ name, validator: { validate: answer } }, options);
+const custom = (name: string, answer: (value: unknown) => boolean | Promise<boolean>, message = ''): Rule => {
+  return (options) => v.ValidateBy({ name, validator: { validate: answer, defaultMessage: () => message } }, options);
 };
 
 const often = <T>(value: T): T[] => Array.from({ length: 8 }, () => value);
@@ -27,10 +27,25 @@ const kinds = {
       (o) => v.Matches(/b/g, o),
       (o) => v.Contains('a', o),
       (o) => v.IsAlpha(undefined, o),
+      (o) => v.IsEmail(undefined, o),
+      (o) => v.IsUUID(undefined, o),
       custom('isString', (value) => value !== 'abc'),
+      custom('isString', (value) => value !== 'abc', '$property must be a string'),
+      custom('isInt', (value) => value !== 'abc', '$property must be an integer number'),
+      custom('maxLength', (value) => value !== 'abc', '$property must be shorter than or equal to 3 characters'),
       custom('minLength', async (value) => Promise.resolve(value !== 'abc')),
     ] satisfies Rule[],
-    values: [...often('ab'), ...often('abc'), 'a', 'abcde', ''],
+    values: [
+      ...often('ab'),
+      ...often('abc'),
+      'a',
+      'abcde',
+      '',
+      '😀',
+      'a\ufe0f',
+      'a@b.cc',
+      '7f1d4b8e-9f0b-4d5b-8a4c-1c2d3e4f5a6b',
+    ],
   },
   number: {
     rules: [

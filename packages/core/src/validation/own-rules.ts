@@ -98,9 +98,10 @@ function ownRule(validator: ClassValidator, target: EntityClass, rule: RuleMetad
   const { name: targetName } = target;
   const asks = (value: unknown, object: object): boolean => {
     const answer = instance.validate(value, { targetName, property, object, value, constraints: given });
+    if (answer === true) return true;
     // A user's rule that could not be told apart: class-validator asks it again, and tells why it fails.
     if (answer instanceof Promise) answer.catch(() => undefined);
-    return answer === true;
+    return false;
   };
   const sure = origin === 'own' && Object.hasOwn(sureRules, name) ? sureRules[name] : undefined;
   return { each, sure, given, asks };

@@ -101,9 +101,9 @@ function codeOf(instance: RuleConstraint['instance'], constraints: unknown[]): s
 function callers(): string | undefined {
   const { prepareStackTrace, stackTraceLimit } = Error;
   const places = (_: Error, sites: NodeJS.CallSite[]): string[] =>
-    sites.map((site) => `${site.getScriptNameOrSourceURL()}:${site.getLineNumber()}:${site.getColumnNumber()}`);
+    sites.map((site) => `${site.getScriptNameOrSourceURL()}:${site.getPosition()}`);
   try {
-    Object.assign(Error, { prepareStackTrace: places, stackTraceLimit: 20 });
+    Object.assign(Error, { prepareStackTrace: places, stackTraceLimit: 10 });
     const stack: unknown = new Error().stack;
     return Array.isArray(stack) ? stack.join() : undefined;
   } finally {
