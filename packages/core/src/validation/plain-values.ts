@@ -12,9 +12,8 @@ export function isDirectly(value: unknown, prototype: unknown): value is object 
   );
 }
 
-/** The elements that `each` is about, of a collection that no subclass or proxy changes the ways of. */
+/** The elements of a Set or a Map that no subclass or proxy changes the ways of. */
 export function plainElements(value: unknown): Iterable<unknown> | undefined {
-  if (isPlainArray(value)) return value;
   if (isDirectly(value, Set.prototype)) return value as Set<unknown>;
   return isDirectly(value, Map.prototype) ? (value as Map<unknown, unknown>).values() : undefined;
 }

@@ -18,7 +18,7 @@ export const sureRules: Readonly<Record<string, SureRule>> = {
   arrayNotEmpty: (value) => Array.isArray(value) && value.length > 0,
   arrayMinSize: (value, [least]) => Array.isArray(value) && typeof least === 'number' && value.length >= least,
   arrayMaxSize: (value, [most]) => Array.isArray(value) && typeof most === 'number' && value.length <= most,
-  isIn: (value, [values]) => (values as unknown[]).indexOf(value) !== -1, // as it compares: no NaN is another
+  isIn: (value, [values]) => Array.isArray(values) && values.indexOf(value) !== -1, // no NaN is another, as there
   isEnum: (value, [values]) => hasValue(values as object, value),
   matches: (value, [pattern]) => typeof value === 'string' && (pattern as RegExp).test(value),
   isUuid: (value, [version]) => version === undefined && typeof value === 'string' && plainUUID.test(value),

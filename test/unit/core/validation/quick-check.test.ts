@@ -167,6 +167,11 @@ describe('what is left to class-validator, valid or not', () => {
     ['a function that a rule hides', ['a'], [ArrayUnique((one: unknown) => one)]],
     ['an expression that remembers', 'x', [Matches(/x/y)]],
     ['each of a subclass of Set', new (class extends Set<string> {})(['a']), [IsString({ each: true })]],
+    [
+      'each of an array that iterates as it likes',
+      Object.assign([5], { [Symbol.iterator]: () => [].values() }),
+      [IsString({ each: true })],
+    ],
     ['a proxy', new Proxy({}, {}), [IsNotEmpty()]],
   ];
   for (const [what, value, rules] of cases) {

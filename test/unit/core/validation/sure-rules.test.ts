@@ -65,7 +65,7 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
 const given: Readonly<Record<string, fc.Arbitrary<unknown[]>>> = {
   isNumber: fc.tuple(fc.record({ maxDecimalPlaces: maybe(fc.integer({ min: 0, max: 3 })), allowNaN: fc.boolean() })),
   isLength: fc.tuple(bound, maybe(bound)),
-  isIn: fc.tuple(fc.array(values)),
+  isIn: fc.tuple(fc.oneof(fc.array(values), text)), // text has an indexOf, too
   isEnum: fc.tuple(fc.dictionary(fc.string(), values)),
   matches: fc.tuple(fc.constantFrom(/a/, /^[ab]+$/i, /@/u)),
   isUuid: fc.tuple(maybe(fc.constantFrom('4', 'all', ['4', '7']))),
