@@ -12,8 +12,16 @@ class Nothing {}
 /** Where each copy of class-validator finds what was registered. */
 const storageName = 'classValidatorMetadataStorage';
 
+const origins = new WeakMap<Function, RuleOrigin>();
+
 /** class-validator records nothing that tells a rule from another by its name: what tells is where its code stands. */
-export function ruleOrigin(
+export function ruleOrigin(validator: ClassValidator, rule: RuleMetadata, constraint: RuleConstraint): RuleOrigin {
+  let origin = origins.get(rule.constraintCls);
+  if (origin === undefined) origins.set(rule.constraintCls, (origin = findOrigin(validator, rule, constraint)));
+  return origin;
+}
+
+function findOrigin(
   validator: ClassValidator,
   { name = '', constraints }: RuleMetadata,
   { instance }: RuleConstraint,
