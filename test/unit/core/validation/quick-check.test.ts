@@ -203,6 +203,18 @@ describe('what is left to class-validator, valid or not', () => {
     expect(accepts(of(6, waiting))).to.equal(false);
   });
 
+  it("a user's rule that was told apart is called once a check", async () => {
+    let calls = 0;
+    const validate = (value: unknown): boolean => (calls++, String(value) === 'x');
+    const object = of('x', ValidateBy({ name: 'isString', validator: { validate } }));
+    const validator = new EntityValidator(readEntity(object.constructor as EntityClass), 'both');
+    await validator.load();
+    expect(validator.readErrors(object)).to.deep.equal([]);
+    calls = 0;
+    expect(validator.readErrors(object)).to.deep.equal([]);
+    expect(calls).to.equal(1);
+  });
+
   it('but not where they can not: the rule is asked', () => {
     const notSeven = ValidateBy({ name: 'isInt', validator: { validate: (value) => value !== 7 } });
     expect([accepts(of(6, notSeven)), accepts(of(7, notSeven))]).to.deep.equal([true, false]);
