@@ -172,7 +172,7 @@ const validatorOptions: fc.Arbitrary<ValidatorOptions> = fc.oneof(
   },
 );
 
-const nestedShape = fc.constantFrom('one', 'list', 'map', 'record', 'plain', 'null', 'absent');
+const nestedShape = fc.constantFrom('one', 'list', 'gaps', 'map', 'record', 'plain', 'null', 'absent');
 /** Entities of classes with any rules, and how they are checked. */
 export const ruledCases = fc.record({
   own: properties,
@@ -207,15 +207,22 @@ export function ruledEntity({ own, base, nested, shape, told, isLate }: Case): {
   Entity('ruled')(Ruled);
   PartitionKey({ type: () => String })(Ruled.prototype, 'id');
   const held = Object.assign(new Nested(), values(nested));
-  const forms = { one: held, list: [held, held], map: new Map([['k', held]]), record: { k: held } };
+  const forms = { one: held, list: [held, held], gaps: [held, null], map: new Map([['k', held]]), record: { k: held } };
   const value =
     shape in forms
       ? forms[shape as keyof typeof forms]
       : { plain: {}, null: null, absent: undefined }[shape as 'plain'];
-  const type = { one: Nested, plain: Nested, null: Nested, absent: Nested, list: Array, map: Map, record: Object }[
-    shape
-  ];
-  const isMany = shape === 'list' || shape === 'map' || shape === 'record';
+  const type = {
+    one: Nested,
+    plain: Nested,
+    null: Nested,
+    absent: Nested,
+    list: Array,
+    gaps: Array,
+    map: Map,
+    record: Object,
+  }[shape];
+  const isMany = shape === 'list' || shape === 'gaps' || shape === 'map' || shape === 'record';
   Attribute({ type: () => type as never, ...(isMany && { of: () => Nested }) })(Ruled.prototype, 'n');
   for (const name of ['z', ...Object.keys(nested)]) Attribute({ type: () => Object })(Nested.prototype, name);
   decorate(Nested, nested);

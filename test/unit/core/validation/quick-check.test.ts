@@ -236,6 +236,7 @@ describe('what is left to class-validator, valid or not', () => {
     const metadata = readEntity(Person);
     const quick = new QuickCheck(classValidator, {});
     expect(quick.accepts({ object: Object.assign(new Child(), { name: 'Bart' }), metadata })).to.equal(false);
+    expect(quick.accepts({ object: person({ constructor: Child }), metadata })).to.equal(false);
     const proxy = new Proxy(person(), {});
     expect(quick.accepts({ object: proxy, metadata })).to.equal(false);
     // One that the library laid over the caller's own object.
