@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { NumberPrecisionError } from '@entable/core';
+import { canonicalDate } from '#core/codec/date-converter.js';
 import { decoded, encoded, misfit, refusal, roundTrip } from '../../../support/converting.js';
 import { thrown } from '../../../support/refusals.js';
 
@@ -50,6 +51,36 @@ describe('dates', () => {
         expect(refusal(type, value).reason).to.match(/expected a Date/);
       }
     }
+  });
+
+  it('are read from all that toISOString writes, and from nothing else like it', () => {
+    const digits = (length: number, ...odd: string[]): fc.Arbitrary<string> =>
+      fc.oneof(
+        fc.nat(10 ** length - 1).map((value) => String(value).padStart(length, '0')),
+        fc.constantFrom(...odd),
+      );
+    const texts = fc
+      .tuple(
+        digits(4, '0000', '2024', '+012345', '-000001'),
+        digits(2, '01', '02', '12', '13', '00', '2'),
+        digits(2, '01', '28', '29', '30', '31', '32', '00'),
+        digits(2, '00', '23', '24', '25'),
+        digits(2, '00', '59', '60'),
+        digits(2, '00', '59', '60', '61'),
+        fc.constantFrom('.000Z', '.999Z', '.00Z', 'Z', '.000', '.000z', '.000Z '),
+      )
+      .map(
+        ([year, month, day, hour, minute, second, rest]) =>
+          `${year}-${month}-${day}T${hour}:${minute}:${second}${rest}`,
+      );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const date = new Date(text);
+        const expected = !Number.isNaN(date.getTime()) && date.toISOString() === text ? date : undefined;
+        expect(canonicalDate(text)).to.deep.equal(expected);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('are read from no other writing, which would be written back as another', () => {

@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
+  canonicalDecimal,
   compareDecimals,
   decimalExtent,
   decimalProblem,
   isSameNumber,
   parseDecimal,
+  significantDigits,
   toBigInt,
 } from '#core/codec/decimal.js';
 
@@ -61,6 +63,21 @@ describe('decimals', () => {
         const mantissa = a.mantissa * scale + BigInt(step);
         const other = `${mantissa}e${a.exponent - shift}`;
         expect(Math.sign(compareDecimals(other, a.text)) + 0).to.equal(Math.sign(step));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('have one canonical text, which has no exponent, and as many significant digits however they are written', () => {
+    fc.assert(
+      fc.property(exact, ({ mantissa, exponent, text }) => {
+        const canonical = canonicalDecimal(text)!;
+        expect(canonical).to.match(/^(?:0|-?(?:[1-9]\d*|(?:0|[1-9]\d*)\.\d*[1-9]))$/);
+        expect(isSameNumber(canonical, text)).to.equal(true);
+        expect(canonicalDecimal(canonical)).to.equal(canonical);
+        expect(canonicalDecimal(`${mantissa}e${exponent}`)).to.equal(canonical);
+        const digits = mantissa === 0n ? '' : String(mantissa).replace('-', '').replace(/0+$/, '');
+        expect(significantDigits(text)).to.equal(digits.length);
       }),
       { numRuns: 1000 },
     );
