@@ -25,11 +25,10 @@ export function keptKey({ metadata }: OperationContext, key: unknown): unknown {
 export function keptOptions({ metadata }: OperationContext, given: AnyItemsOptions): AnyItemsOptions {
   checkOptionNames(metadata, itemsOptionNames, given);
   const { select, exclusiveStartKey } = given;
-  return {
-    ...given,
-    ...(Array.isArray(select) && { select: [...(select as readonly string[])] }),
-    ...(isPlainObject(exclusiveStartKey) && { exclusiveStartKey: structuredClone(exclusiveStartKey) }),
-  };
+  const kept = { ...given };
+  if (Array.isArray(select)) kept.select = [...(select as readonly string[])];
+  if (isPlainObject(exclusiveStartKey)) kept.exclusiveStartKey = structuredClone(exclusiveStartKey);
+  return kept;
 }
 
 function keptValue(value: unknown): unknown {

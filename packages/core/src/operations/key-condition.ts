@@ -21,7 +21,9 @@ export interface QueriedKeys {
 }
 
 export function queriedKeys(schema: TableSchema, index: IndexSchema | undefined): QueriedKeys {
-  return index ?? { partitionKey: [schema.partitionKey], sortKey: [schema.sortKey ?? []].flat() };
+  return (
+    index ?? { partitionKey: [schema.partitionKey], sortKey: schema.sortKey === undefined ? [] : [schema.sortKey] }
+  );
 }
 
 /**

@@ -59,16 +59,18 @@ export async function readTarget(
   purpose: ReadPurpose,
 ): Promise<ReadTarget> {
   const selected = purpose === 'count' ? undefined : readSelection(metadata, select);
-  const [schema, index] = await Promise.all([
-    table.schema(abortSignal),
-    indexName === undefined ? undefined : table.index(indexName, abortSignal),
-  ]);
-  const { partitionKey, sortKey } = schema;
-  const keys = [partitionKey, sortKey ?? [], index?.partitionKey ?? [], index?.sortKey ?? []];
-  const keyNames = [...new Set(keys.flat().map(({ name }) => name))];
+  const schema = await table.schema(abortSignal);
+  const index = indexName === undefined ? undefined : await table.index(indexName, abortSignal);
+  const keyNames = keyNamesOf(schema, index);
   if (index !== undefined) checkProjection(metadata, keyNames, index, purpose === 'count' ? new Set() : selected);
   const readsAll = purpose === 'items' && selected === undefined;
   return { schema, index, keyNames, selected, readEntity: readsAll ? entityReader(metadata) : undefined };
+}
+
+function keyNamesOf({ partitionKey, sortKey }: TableSchema, index: IndexSchema | undefined): string[] {
+  const keys = sortKey === undefined ? [partitionKey] : [partitionKey, sortKey];
+  if (index !== undefined) keys.push(...index.partitionKey, ...index.sortKey);
+  return [...new Set(keys.map(({ name }) => name))];
 }
 
 /** An index that holds less than is read would give instances with holes; without the discriminator it gives none. */

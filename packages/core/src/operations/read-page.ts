@@ -57,20 +57,17 @@ function buildReadInput(
   const placeholders = new Placeholders();
   const keyCondition =
     keyConditions.length > 1 ? { kind: 'and' as const, conditions: keyConditions } : keyConditions[0];
-  return {
-    ...tableInput(context),
-    ...(scope.indexName !== undefined && { IndexName: scope.indexName }),
-    ...(keyCondition && { KeyConditionExpression: conditionExpression(className, keyCondition, placeholders) }),
-    ...(filter && { FilterExpression: conditionExpression(className, filter, placeholders) }),
-    ...projectionInput(context.metadata, selected, keyNames, placeholders),
-    ...placeholders.attributes(),
-    ...(options.consistentRead !== undefined && { ConsistentRead: options.consistentRead }),
-    ...(options.scanIndexForward !== undefined && { ScanIndexForward: options.scanIndexForward }),
-    ...(page.limit !== undefined && { Limit: page.limit }),
-    ...(page.startKey && { ExclusiveStartKey: page.startKey }),
-    ...(page.purpose === 'count' && { Select: 'COUNT' as const }),
-    ...segment,
-  };
+  const input: QueryCommandInput & ScanCommandInput = tableInput(context);
+  if (scope.indexName !== undefined) input.IndexName = scope.indexName;
+  if (keyCondition) input.KeyConditionExpression = conditionExpression(className, keyCondition, placeholders);
+  if (filter) input.FilterExpression = conditionExpression(className, filter, placeholders);
+  Object.assign(input, projectionInput(context.metadata, selected, keyNames, placeholders), placeholders.attributes());
+  if (options.consistentRead !== undefined) input.ConsistentRead = options.consistentRead;
+  if (options.scanIndexForward !== undefined) input.ScanIndexForward = options.scanIndexForward;
+  if (page.limit !== undefined) input.Limit = page.limit;
+  if (page.startKey) input.ExclusiveStartKey = page.startKey;
+  if (page.purpose === 'count') input.Select = 'COUNT';
+  return Object.assign(input, segment);
 }
 
 /** Sends one request of a query or of a scan. */
@@ -123,14 +120,14 @@ export function toPage<T extends object>(
       invalid.push(error);
     }
   }
-  return {
-    items,
-    ...(lastKey && { lastEvaluatedKey: lastKey, cursor: encodeCursor(lastKey, scope, cursorSecret) }),
-    count,
-    scannedCount,
-    ...(consumedCapacity && { consumedCapacity }),
-    ...(options.onInvalidItem === 'collect' && { invalid }),
-  };
+  const page: Page<T> = { items, count, scannedCount };
+  if (lastKey) {
+    page.lastEvaluatedKey = lastKey;
+    page.cursor = encodeCursor(lastKey, scope, cursorSecret);
+  }
+  if (consumedCapacity) page.consumedCapacity = consumedCapacity;
+  if (options.onInvalidItem === 'collect') page.invalid = invalid;
+  return page;
 }
 
 /** Makes the read of one page ready. */
