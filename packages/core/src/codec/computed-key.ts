@@ -37,14 +37,15 @@ export function computeKey(
 
 /** The parts of a key as an object of the class, each of its declared type. */
 function partsOf(metadata: EntityMetadata, given: object): object {
-  const parts = metadata.attributes
-    .filter(({ derived }) => derived !== true)
-    .map(({ property, type }): [string, unknown] => {
-      const value: unknown = Reflect.get(given, property);
-      if (value !== undefined && value !== null) checkPart(metadata.className, property, type, value);
-      return [property, value];
-    });
-  return standIn(metadata, new Map(parts));
+  const parts = new Map<string, unknown>();
+  for (const { property, type, derived } of metadata.attributes) {
+    if (derived === true) continue;
+    const value: unknown = Reflect.get(given, property);
+    if (value === undefined) continue;
+    if (value !== null) checkPart(metadata.className, property, type, value);
+    parts.set(property, value);
+  }
+  return standIn(metadata, parts);
 }
 
 function checkPart(className: string, property: string, type: AttributeMetadata['type'], value: unknown): void {

@@ -5,8 +5,8 @@ import { Reads, Recorder, type ConverterOf } from './recorder.js';
 /** One run of a stored getter. */
 export interface Evaluation {
   readonly value: unknown;
-  /** What it threw. */
-  readonly error?: unknown;
+  /** What it threw, if anything. */
+  readonly error: unknown;
   /** The stored properties of the entity that it read, those that are getters themselves left out. */
   readonly properties: readonly string[];
   /** The first path that it read as `undefined`, where it read one. */
@@ -25,24 +25,19 @@ export function evaluate(
 ): Evaluation {
   const reads = new Reads();
   const { receiver } = new Recorder(instance, metadata, [], reads, converterOf);
-  const outcome = attempt(() => Reflect.get(metadata.entityClass.prototype as object, property, receiver) as unknown);
-  const isStored = (name: string): boolean => {
-    const attribute = metadata.byProperty.get(name);
-    return attribute !== undefined && attribute.derived !== true;
-  };
-  return {
-    ...outcome,
-    properties: [...reads.properties].filter(isStored),
-    undefinedRead: [...reads.paths].find(([, wasUndefined]) => wasUndefined)?.[0],
-  };
-}
-
-function attempt(run: () => unknown): Pick<Evaluation, 'value' | 'error'> {
+  let value: unknown;
+  let error: unknown;
   try {
-    return { value: run() };
-  } catch (error) {
-    return { value: undefined, error };
+    value = Reflect.get(metadata.entityClass.prototype as object, property, receiver);
+  } catch (thrown) {
+    error = thrown;
   }
+  const properties: string[] = [];
+  for (const name of reads.properties) {
+    const attribute = metadata.byProperty.get(name);
+    if (attribute !== undefined && attribute.derived !== true) properties.push(name);
+  }
+  return { value, error, properties, undefinedRead: reads.firstUndefined };
 }
 
 /** The property that a getter read as `undefined` and yet gave a value, or failed. */

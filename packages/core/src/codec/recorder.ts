@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { ClassMetadata, ValueType } from '../metadata/class-metadata.js';
-import { isMap, isPlainObject, isSet } from './built-in-values.js';
+import { isDate, isMap, isPlainObject, isSet } from './built-in-values.js';
 import { decodeNullable, encodeNullable, wholeValue, type Converter } from './converter.js';
 import { rootPath } from './value-path.js';
 
@@ -27,14 +27,14 @@ function textOf(value: unknown): string {
 
 /** What a getter has read. */
 export class Reads {
-  /** The paths, each with whether it was `undefined`. */
-  readonly paths = new Map<string, boolean>();
-  /** The properties of the entity itself that they begin with. */
+  /** The properties of the entity itself. */
   readonly properties = new Set<string>();
+  /** The first path that was `undefined`. */
+  firstUndefined: string | undefined;
 
   note(steps: readonly string[], value: unknown): void {
     this.properties.add(steps[0]!);
-    this.paths.set(steps.join('.'), value === undefined);
+    if (value === undefined) this.firstUndefined ??= steps.join('.');
   }
 }
 
@@ -53,7 +53,7 @@ class RecordingMap extends Map<unknown, unknown> {
 }
 
 /** Stands in for an object, and notes which of its properties are read. */
-export class Recorder {
+export class Recorder implements ProxyHandler<object> {
   readonly receiver: object;
   readonly #source: object;
   readonly #metadata: ClassMetadata | undefined;
@@ -80,28 +80,37 @@ export class Recorder {
     const target: object = Array.isArray(source)
       ? []
       : (Object.create(Object.getPrototypeOf(source) as object | null) as object);
-    this.receiver = new Proxy(target, {
-      get: (_, name) => this.#get(name),
-      has: (_, name) => {
-        this.#refuseAttribute(name);
-        return name in source;
-      },
-      ownKeys: () => this.#ownKeys(),
-      set: (_, name) => refuseChange(name),
-      defineProperty: (_, name) => refuseChange(name),
-      deleteProperty: (_, name) => refuseChange(name),
-      getOwnPropertyDescriptor: (_, name) => {
-        this.#refuseAttribute(name);
-        return Object.hasOwn(source, name)
-          ? {
-              value: this.#get(name),
-              enumerable: Object.prototype.propertyIsEnumerable.call(source, name),
-              configurable: !(Array.isArray(source) && name === 'length'),
-              writable: true,
-            }
-          : undefined;
-      },
-    });
+    this.receiver = new Proxy(target, this);
+  }
+
+  has(_: object, name: string | symbol): boolean {
+    this.#refuseAttribute(name);
+    return name in this.#source;
+  }
+
+  set(_: object, name: string | symbol): never {
+    return refuseChange(name);
+  }
+
+  defineProperty(_: object, name: string | symbol): never {
+    return refuseChange(name);
+  }
+
+  deleteProperty(_: object, name: string | symbol): never {
+    return refuseChange(name);
+  }
+
+  getOwnPropertyDescriptor(target: object, name: string | symbol): PropertyDescriptor | undefined {
+    this.#refuseAttribute(name);
+    const source = this.#source;
+    return Object.hasOwn(source, name)
+      ? {
+          value: this.get(target, name),
+          enumerable: Object.prototype.propertyIsEnumerable.call(source, name),
+          configurable: !(Array.isArray(source) && name === 'length'),
+          writable: true,
+        }
+      : undefined;
   }
 
   /** A property without a value is there or not by how the class was compiled, and not by what is stored. */
@@ -110,7 +119,7 @@ export class Recorder {
       throw new TypeError(`it asks whether '${name}' is there, which no table knows; compare it with undefined`);
   }
 
-  #ownKeys(): (string | symbol)[] {
+  ownKeys(): (string | symbol)[] {
     if (this.#metadata !== undefined)
       throw new TypeError('it lists the properties of the instance, which may be there without a value; name them');
     const names = Reflect.ownKeys(this.#source);
@@ -118,7 +127,7 @@ export class Recorder {
     return Array.isArray(this.#source) ? names : names.sort(byText);
   }
 
-  #get(name: string | symbol): unknown {
+  get(_: object, name: string | symbol): unknown {
     const source = this.#source;
     if (typeof name === 'symbol') return Reflect.get(source, name) as unknown;
     const attribute = this.#metadata?.byProperty.get(name);
@@ -168,6 +177,9 @@ const changingKinds: ReadonlySet<ValueType['kind']> = new Set(['date', 'number',
 /** A value as it comes back: dates may be stored in whole seconds. What can't be stored is refused elsewhere. */
 function asStored(value: unknown, type: ValueType, converterOf: ConverterOf): unknown {
   if (value === undefined || !changingKinds.has(type.kind)) return value;
+  // The commonest come back as they are, but for −0: no need to write and read them.
+  if (type.kind === 'number' && typeof value === 'number') return value + 0;
+  if (type.kind === 'date' && type.as !== 'epochSeconds' && isDate(value)) return new Date(value);
   const path = rootPath('');
   try {
     const converter = converterOf(type);
