@@ -2,21 +2,16 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { and, Repository, type RepositoryOptions } from '@entable/core';
 import { strict as assert } from 'node:assert';
+import { costsInTurns, type Call } from './cost-of-calls.js';
 import { Order } from './order.js';
 import { loadPeers } from './peers.js';
-import { quartiles } from './statistics.js';
+import { formatQuartiles, quartiles } from './statistics.js';
 import { identity } from './subject.js';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
-const rounds = 40;
-const callsOfSlice = 500;
-const warmUpSlices = 10;
-
-type MakeRequest = () => unknown;
-
 const { electrodbUpdate } = await loadPeers();
-const ways: Readonly<Record<string, MakeRequest>> = {
+const ways: Readonly<Record<string, Call>> = {
   'ElectroDB, params()': electrodbUpdate,
   'Entable, input.update()': entableUpdate({}),
   "Entable, validate: 'none'": entableUpdate({ validate: 'none' }),
@@ -26,30 +21,16 @@ for (const [name, make] of Object.entries(ways)) {
   const request = (await make()) as Readonly<Record<string, string>>;
   assert.equal(partsOf(request['ConditionExpression']!), 5, `${name} does not compile the condition`);
   for (const part of ['SET', 'ADD']) assert(request['UpdateExpression']!.includes(part), `${name} does not ${part}`);
-  for (let slice = 0; slice < warmUpSlices; slice++) await costOf(make);
 }
 
-// In turns, as main.ts does.
-const costs: Record<string, number[]> = {};
-for (let round = 0; round < rounds; round++)
-  for (const [name, make] of Object.entries(ways)) (costs[name] ??= []).push(await costOf(make));
-
+const costs = await costsInTurns(ways, { rounds: 40, calls: 500 });
 const [base] = Object.values(costs) as [number[]];
 for (const [name, each] of Object.entries(costs)) {
-  const { median, lower, upper } = quartiles(each.map((cost, round) => cost / base[round]!));
-  const spread = `${median.toFixed(2)} (${lower.toFixed(2)}–${upper.toFixed(2)})`;
-  console.log(`${name.padEnd(26)} ${quartiles(each).median.toFixed(1).padStart(7)} µs, ratio ${spread}`);
+  const ratio = formatQuartiles(quartiles(each.map((cost, round) => cost / base[round]!)), 2);
+  console.log(`${name.padEnd(26)} ${quartiles(each).median.toFixed(1).padStart(7)} µs, ratio ${ratio}`);
 }
 
-/** Microseconds of the processor, a call. */
-async function costOf(make: MakeRequest): Promise<number> {
-  const before = process.cpuUsage();
-  for (let call = 0; call < callsOfSlice; call++) await make();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / callsOfSlice;
-}
-
-function entableUpdate(options: Pick<RepositoryOptions, 'validate'>): MakeRequest {
+function entableUpdate(options: Pick<RepositoryOptions, 'validate'>): Call {
   const client = new DynamoDBClient(identity);
   const orders = new Repository(Order, { client, keySchema: 'declared', ...options });
   const o = orders.attr;

@@ -12,7 +12,7 @@ import { operationNames } from './operations.js';
 import { versionOf } from './peers.js';
 import { chartFile, readResults, resultsFile, type LibraryResults, type Results } from './results.js';
 import { resultsTable } from './results-table.js';
-import { quartiles } from './statistics.js';
+import { formatQuartiles, quartiles } from './statistics.js';
 import { stubbedSubject, type Subject } from './subject.js';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
@@ -50,8 +50,7 @@ for (const { name, note, operations } of results.libraries)
       `${name}: ${note}`,
       ...operationNames.map((operation) => {
         const { microseconds, ratio } = operations[operation];
-        const spread = `${ratio.median.toFixed(3)} (${ratio.lower.toFixed(3)}–${ratio.upper.toFixed(3)})`;
-        return `  ${operation.padEnd(14)} ${microseconds.median.toFixed(0).padStart(8)} µs  ${spread}`;
+        return `  ${operation.padEnd(14)} ${microseconds.median.toFixed(0).padStart(8)} µs  ${formatQuartiles(ratio, 3)}`;
       }),
     ].join('\n'),
   );

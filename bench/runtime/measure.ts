@@ -1,5 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { costOfCalls } from './cost-of-calls.js';
 import { operationNames, type OperationName } from './operations.js';
 import type { Subject } from './subject.js';
 
@@ -13,14 +12,9 @@ export interface MeasureOptions {
   readonly warmUpMs: number;
 }
 
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as (options: { type: 'minor' }) => void;
-
 /**
  * Measures subjects in turns: each round runs a short slice of every operation of every subject, so that what else
  * happens on the machine meets all of them alike. The one that begins changes from round to round.
- *
- * What counts is the time of the processor, of all threads of the process: the clock would count what others take.
  */
 export async function measure(subjects: readonly Subject[], options: MeasureOptions): Promise<Rounds> {
   const times = new Map<Subject, Record<OperationName, number>>();
@@ -51,13 +45,8 @@ async function warmUp(subject: Subject, { warmUpMs, sliceMs }: MeasureOptions): 
   return times;
 }
 
-async function costOfCall(subject: Subject, operation: OperationName, times: number): Promise<number> {
-  // The garbage of the one before is not this one's.
-  collectGarbage({ type: 'minor' });
-  const before = process.cpuUsage();
-  await subject.run(operation, times);
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / times;
+function costOfCall(subject: Subject, operation: OperationName, times: number): Promise<number> {
+  return costOfCalls(times, () => subject.run(operation, times));
 }
 
 function emptyRounds(): Record<OperationName, number[]> {

@@ -10,6 +10,11 @@ export function quartiles(figures: readonly number[]): Quartiles {
   return { median: quantile(sorted, 0.5), lower: quantile(sorted, 0.25), upper: quantile(sorted, 0.75) };
 }
 
+/** A median, and the middle half around it. */
+export function formatQuartiles({ median, lower, upper }: Quartiles, digits: number): string {
+  return `${median.toFixed(digits)} (${lower.toFixed(digits)}–${upper.toFixed(digits)})`;
+}
+
 /** Between two figures it is the share between them. */
 export function quantile(sorted: readonly number[], share: number): number {
   const position = (sorted.length - 1) * share;

@@ -26,7 +26,8 @@ import {
 } from 'class-validator';
 import { readEntity } from '#core/metadata/read-entity.js';
 import { EntityValidator } from '#core/validation/entity-validator.js';
-import { quartiles } from './statistics.js';
+import { costsInTurns } from './cost-of-calls.js';
+import { formatQuartiles, quartiles } from './statistics.js';
 
 class Address {
   @Attribute() @IsString() @MaxLength(80) street: string = '742 Evergreen Terrace';
@@ -88,37 +89,23 @@ async function registerOthers(count: number): Promise<void> {
   }
 }
 
-/** Takes turns, so that what else the machine does meets all three alike. */
+/** All in turns. @param what - what is special about the entity. */
 async function compare(what: string, entity: Order): Promise<void> {
   const checks = new EntityValidator(readEntity(entity.constructor as typeof Order), 'both');
   await checks.load();
-  const times = { validateOrReject: [] as number[], write: [] as number[], read: [] as number[] };
-  for (let round = -5; round < rounds; round++) {
-    const validated = await nanoseconds(500, () => validateOrReject(entity));
-    // Whether there was anything to wait for: class-validator would have been asked.
-    const written = await nanoseconds(5000, async () => assert.equal(await checks.checkWritten(entity), false));
-    const read = await nanoseconds(5000, () => assert.equal(checks.readErrors(entity).length, 0));
-    if (round < 0) continue; // not counted: the code is compiled
-    times.validateOrReject.push(validated);
-    times.write.push(written);
-    times.read.push(read);
+  const costs = await costsInTurns(
+    {
+      validateOrReject: () => validateOrReject(entity),
+      // Whether there was anything to wait for: class-validator would have been asked.
+      write: async () => assert.equal(await checks.checkWritten(entity), false),
+      read: () => assert.equal(checks.readErrors(entity).length, 0),
+    },
+    { rounds, calls: 500 },
+  );
+  const base = quartiles(costs.validateOrReject).median;
+  for (const [name, each] of Object.entries(costs)) {
+    const figures = quartiles(each);
+    const share = `1/${(base / figures.median).toFixed(1)}`;
+    console.log(`${what.padEnd(18)} ${name.padEnd(17)} ${formatQuartiles(figures, 2)} µs, ${share}`);
   }
-  const base = times.validateOrReject;
-  for (const [name, all] of Object.entries(times)) {
-    const { median, lower, upper } = quartiles(all);
-    const figures = [median, lower, upper].map((time) => (time / 1000).toFixed(2));
-    const share = quartiles(base.map((time, round) => time / all[round]!)).median;
-    console.log(
-      `${what.padEnd(18)} ${name.padEnd(17)} ${figures[0]} µs (${figures[1]}–${figures[2]}), 1/${share.toFixed(1)}`,
-    );
-  }
-}
-
-async function nanoseconds(times: number, run: () => unknown): Promise<number> {
-  const start = process.hrtime.bigint();
-  for (let count = 0; count < times; count++) {
-    const result = run();
-    if (result instanceof Promise) await result;
-  }
-  return Number(process.hrtime.bigint() - start) / times;
 }
