@@ -73,8 +73,10 @@ export function existence(metadata: EntityMetadata, kind: 'exists' | 'notExists'
 }
 
 /** Holds for the items of this entity, `undefined` where the table has no others. */
-export function ownItems(metadata: EntityMetadata): ConditionNode | undefined {
-  return metadata.discriminator && itemsOf([metadata]);
+export function ownItems({ discriminator }: EntityMetadata): ConditionNode | undefined {
+  if (discriminator === undefined) return undefined;
+  const { attribute, value } = discriminator;
+  return equals(rootAttribute(attribute, attribute), { S: value });
 }
 
 /** Holds where the item is none of another entity's: absent, of this one, or of none yet. */
