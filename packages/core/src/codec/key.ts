@@ -51,8 +51,9 @@ export function readKey(metadata: EntityMetadata, key: unknown): EntityKey {
   checkKeyParts(metadata, metadata.keyAttributes, values);
   const item: Item = {};
   const known = new Map<string, unknown>();
+  let isComputed = false;
   for (const attribute of metadata.keyAttributes) {
-    const { property, name } = attribute;
+    const { property, name, derived } = attribute;
     const part = attribute === metadata.partitionKey ? 'partition' : 'sort';
     const value = keyValue(metadata, attribute, values, known);
     if (value === undefined && part === 'sort') {
@@ -60,11 +61,10 @@ export function readKey(metadata: EntityMetadata, key: unknown): EntityKey {
     }
     setOwn(item, name, encodeKeyValue(metadata, attribute, value, part));
     known.set(property, value);
+    isComputed ||= derived === true;
   }
   // What getters read is known now; without one, nothing else is.
-  if (metadata.keyAttributes.some(({ derived }) => derived)) {
-    checkKeyParts(metadata, metadata.keyAttributes, values, known.keys());
-  }
+  if (isComputed) checkKeyParts(metadata, metadata.keyAttributes, values, known.keys());
   return { item, known };
 }
 

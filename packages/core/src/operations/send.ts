@@ -20,13 +20,24 @@ interface Answer {
 }
 
 /** Sends one request, by whatever of the SDK does it, and tells who watches. Every request goes through here. */
-export async function send<A extends Answer>(
+export function send<A extends Answer>(
   contexts: OperationContext | readonly OperationContext[],
   observed: Observed,
   request: () => Promise<A>,
 ): Promise<A> {
-  const watching = 'metadata' in contexts ? [contexts].filter(isWatching) : contexts.filter(isWatching);
-  if (watching.length === 0) return request();
+  const watching = ('metadata' in contexts ? [contexts] : contexts).filter(isWatching);
+  return watching.length === 0 ? request() : sendWatched(watching, observed, request);
+}
+
+function isWatching({ onRequest }: OperationContext): boolean {
+  return onRequest !== undefined;
+}
+
+async function sendWatched<A extends Answer>(
+  watching: readonly OperationContext[],
+  observed: Observed,
+  request: () => Promise<A>,
+): Promise<A> {
   const start = performance.now();
   const report = (metadata: Metadata | undefined, rest: Reported): void => {
     const durationMs = performance.now() - start;
@@ -41,10 +52,6 @@ export async function send<A extends Answer>(
   }
   report(answer.$metadata, { ConsumedCapacity: answer.ConsumedCapacity });
   return answer;
-}
-
-function isWatching({ onRequest }: OperationContext): boolean {
-  return onRequest !== undefined;
 }
 
 type Reported = Pick<Answer, 'ConsumedCapacity'> & { readonly error?: unknown };

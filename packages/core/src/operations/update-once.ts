@@ -26,15 +26,23 @@ export async function prepareUpdateOnce(
 }
 
 /** Updates one item; with a token as a transaction, which returns nothing. */
-export async function updateOrOnce<T extends object>(
+export function updateOrOnce<T extends object>(
   context: OperationContext,
   key: unknown,
   changes: unknown,
   purpose: 'update' | 'patch',
   options: UpdateOptions<never>,
 ): Promise<T | null | undefined> {
-  if (!isOnce(options)) return updateItem<T>(context, key, changes, purpose, options);
+  return (isOnce(options) ? updateOnce : updateItem<T>)(context, key, changes, purpose, options);
+}
+
+async function updateOnce(
+  context: OperationContext,
+  key: unknown,
+  changes: unknown,
+  purpose: 'update' | 'patch',
+  options: UpdateOptions<never>,
+): Promise<undefined> {
   const prepared = await prepareUpdateOnce(context, key, changes, purpose, options);
   await sendTransaction(context.client, prepared, options);
-  return undefined;
 }
