@@ -91,8 +91,9 @@ export async function bothWays(
     );
     return { requests: requests.map(describeRequest), ...outcome };
   };
-  const { own: ownCommand, sdk: sdkCommand } = commands(operation, input);
-  return { own: await outcomeOf(ownCommand), sdk: await outcomeOf(sdkCommand) };
+  // Inputs of their own, since middleware may change them.
+  const outcome = await outcomeOf(commands(operation, structuredClone(input)).own);
+  return { own: outcome, sdk: await outcomeOf(commands(operation, input).sdk) };
 }
 
 /** What of a request does not differ from one time to the other: its text, and headers other than those that name it. */
