@@ -1,5 +1,5 @@
 import { isJson, type Entry } from './middleware-stack.js';
-import { isOfEmptyInput } from './sent-body.js';
+import { bodyLike, isOfEmptyInput } from './sent-body.js';
 import { inputText } from './written-member.js';
 
 /** The whole input, on the empty one that stands for it while the SDK serializes. */
@@ -47,7 +47,7 @@ export function requestMiddleware(configuration: object): Entry[] {
       if (input === undefined && !namesTable(call.input)) throw impossible;
       if (input === undefined) return next(call);
       if (request === undefined || !isJson(request) || !isOfEmptyInput(request.body)) throw impossible;
-      request.body = bodyOf(input);
+      request.body = bodyOf(input, request.body);
       return next({ ...call, input });
     },
   };
@@ -58,9 +58,9 @@ function namesTable(input: object): boolean {
   return 'TableName' in input || 'RequestItems' in input || 'TransactItems' in input;
 }
 
-function bodyOf(input: object): string {
+function bodyOf(input: object, bodyOfSdk: unknown): unknown {
   try {
-    return inputText(input);
+    return bodyLike(bodyOfSdk, inputText(input));
   } catch {
     // Middleware may put on an input what JSON does not hold: the SDK passes it over.
     throw unwritable;

@@ -21,3 +21,11 @@ function textOf(body: unknown): string {
   if (types.isUint8Array(body)) return toBuffer(body).toString();
   return typeof body === 'string' ? body : '';
 }
+
+/** A text as a body of the kind that the SDK made: newer ones make bytes that have the methods of text as well. */
+export function bodyLike(body: unknown, text: string): unknown {
+  if (!types.isUint8Array(body)) return text;
+  const Bytes = body.constructor as Uint8ArrayConstructor;
+  const { buffer, byteOffset, byteLength } = Buffer.from(text);
+  return new Bytes(buffer, byteOffset, byteLength);
+}

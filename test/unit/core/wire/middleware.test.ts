@@ -66,6 +66,13 @@ const deeds: Readonly<Record<string, Middleware>> = {
     return next(call);
   },
   'replaces the input': (next) => (call) => next({ ...call, input: structuredClone({ ...call.input, ...asked }) }),
+  'reads the body as it is told by its kind': (next, tell) => (call) => {
+    const body = call.request?.body;
+    const isText = typeof body === 'string';
+    tell([isText, isText ? body.length : new TextDecoder().decode(body as Uint8Array | undefined).length]);
+    if (body instanceof Uint8Array) tell(body.constructor.name);
+    return next(call);
+  },
   'replaces the body': (next) => (call) => {
     if (call.request !== undefined) call.request.body = JSON.stringify({ ...bodyOf(call), ...asked });
     return next(call);

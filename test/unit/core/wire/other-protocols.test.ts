@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect } from 'chai';
+import { changeProtocol } from '../../../support/change-protocol.js';
 import {
   bodyText,
   bothWays,
@@ -27,18 +28,6 @@ const cases = {
     answer: { Responses: { [TableName]: [stored] } },
   },
 } satisfies Partial<Record<Operation, { readonly input: object; readonly answer: object }>>;
-
-interface Protocol {
-  serializeRequest(schema: unknown, input: object, context: object): Promise<{ body: unknown }>;
-  deserializeResponse(schema: unknown, context: object, response: { body: unknown }): Promise<object>;
-}
-
-/** Gives a client another protocol, made of its own. */
-function changeProtocol(client: DynamoDBClient, change: (own: Protocol) => Protocol): void {
-  // Not every version of the SDK has protocols, so its types do not say what they are.
-  const config = client.config as unknown as { protocol: Protocol };
-  config.protocol = Object.assign(Object.create(config.protocol) as Protocol, change(config.protocol));
-}
 
 /** A protocol of the same type of content, which wraps what is sent and what comes. */
 const wrapping = (client: DynamoDBClient): void =>
