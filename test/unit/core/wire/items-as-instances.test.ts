@@ -30,7 +30,7 @@ async function read(touch: (output: Output, tell: (seen: unknown) => void) => Ou
   client.middlewareStack.add(
     (next) => async (call) => {
       const result = await next(call);
-      const output = touch(result.output as Output, (seen) => told.push(structuredClone(seen)));
+      const output = touch(result.output as Output, (seen) => void told.push(structuredClone(seen)));
       return output === undefined ? result : { ...result, output: output as never };
     },
     { name: 'touching', step: 'initialize' },
@@ -84,6 +84,7 @@ describe('items that are read as instances, where middleware has the answer in i
     const pageOf = async (what: string) => (await read(touches[what]!, false)).pages[0]!;
     const numbers = async (what: string) => (await pageOf(what)).items.map(({ no }) => no);
     expect(await numbers('looks at nothing')).to.deep.equal([1, 2, 3]);
+    expect(await numbers('looks at items')).to.deep.equal([1, 2, 3]);
     expect(await numbers('takes an item away')).to.deep.equal([1, 2]);
     expect(await numbers('defines items anew')).to.deep.equal([8]);
     expect(await numbers('deletes items')).to.deep.equal([]);
