@@ -138,7 +138,7 @@ const deeds: Readonly<Record<string, Middleware>> = {
   },
 };
 
-async function both(operation: keyof typeof cases, place: object, deed: Middleware) {
+async function both(operation: keyof typeof cases, place: object, deed: Middleware, cacheMiddleware: boolean) {
   const { input, answer } = cases[operation];
   const told: unknown[][] = [];
   const add = (client: DynamoDBClient): void => {
@@ -150,17 +150,20 @@ async function both(operation: keyof typeof cases, place: object, deed: Middlewa
     if ('relation' in place) client.middlewareStack.addRelativeTo(middleware as never, options as never);
     else client.middlewareStack.add(middleware as never, options as never);
   };
-  const { own, sdk } = await bothWays(operation, structuredClone(input), () => json(answer), add);
+  const { own, sdk } = await bothWays(operation, structuredClone(input), () => json(answer), add, { cacheMiddleware });
   return { own: { ...own, told: told[0] }, sdk: { ...sdk, told: told[1] } };
 }
 
 for (const [deed, middleware] of Object.entries(deeds)) {
-  describe(`middleware that ${deed}`, () => {
-    for (const operation of Object.keys(cases) as (keyof typeof cases)[]) {
-      it(`does with the wire what it does with the SDK, wherever it stands: ${operation}`, async () => {
-        for (const place of places) {
-          const { own, sdk } = await both(operation, place, middleware);
-          expect(own, JSON.stringify(place)).to.deep.equal(sdk);
+  describe(`middleware that ${deed}`, function () {
+    this.timeout(20_000);
+    for (const cacheMiddleware of [false, true]) {
+      it(`does with the wire what it does with the SDK${cacheMiddleware ? ', in cached handlers' : ''}`, async () => {
+        for (const operation of Object.keys(cases) as (keyof typeof cases)[]) {
+          for (const place of places) {
+            const { own, sdk } = await both(operation, place, middleware, cacheMiddleware);
+            expect(own, `${operation} ${JSON.stringify(place)}`).to.deep.equal(sdk);
+          }
         }
       });
     }
