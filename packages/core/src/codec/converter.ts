@@ -36,7 +36,7 @@ export interface ConvertedAttribute extends AttributeMetadata {
 }
 
 /** How null is stored. */
-export const storedNull: AttributeValue = Object.freeze({ NULL: true as const });
+const storedNull: AttributeValue = Object.freeze({ NULL: true as const });
 
 /** Encodes a value that may be null. `undefined` means that it is stored as an absent attribute. */
 export function encodeNullable(converter: Converter, value: unknown, path: ValuePath): AttributeValue | undefined {
