@@ -12,6 +12,9 @@ export interface MeasureOptions {
   readonly warmUpMs: number;
 }
 
+/** With fewer, many a slice of a large call would be over before its garbage is collected, in another's slice. */
+const leastCalls = 3;
+
 /**
  * Measures subjects in turns: each round runs a short slice of every operation of every subject, so that what else
  * happens on the machine meets all of them alike. The one that begins changes from round to round.
@@ -40,7 +43,7 @@ async function warmUp(subject: Subject, { warmUpMs, sliceMs }: MeasureOptions): 
       cost = await costOfCall(subject, operation, calls);
       spent += cost * calls;
     }
-    times[operation] = Math.max(1, Math.round((sliceMs * 1000) / cost));
+    times[operation] = Math.max(leastCalls, Math.round((sliceMs * 1000) / cost));
   }
   return times;
 }

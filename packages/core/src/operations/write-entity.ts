@@ -43,9 +43,12 @@ export async function encodeWritten(context: OperationContext, entity: unknown):
       `${metadata.className}: the entity was changed while its rules were checked; await the call first, or give a copy.`,
     );
   }
+  const { text, key, undefinedParts } = encoded.value;
   return {
-    ...encoded.value,
-    keysOf: (schema) => (keys && schema === fitting ? keys : (parseStored(encoded.value.text) as Item)),
+    text,
+    key,
+    undefinedParts,
+    keysOf: (schema) => (keys && schema === fitting ? keys : (parseStored(text) as Item)),
     confirm: () => values.forEach((value, property) => Reflect.set(entity, property, value)),
   };
 }

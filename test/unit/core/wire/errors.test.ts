@@ -1,7 +1,15 @@
 import { expect } from 'chai';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { bothWays, json, type Answering, type Operation, type Outcome } from '../../../support/both-ways.js';
+import {
+  answeringClient,
+  bothWays,
+  commands,
+  json,
+  type Answering,
+  type Operation,
+  type Outcome,
+} from '../../../support/both-ways.js';
 
 const Key = { id: { S: 'Homer' } };
 const inputs = {
@@ -146,5 +154,39 @@ describe('bodies', () => {
     expect(error).to.have.property('name', 'SyntaxError');
     const identity = { ...json(text), headers: { 'content-encoding': 'identity' } };
     expect((await same('GetItem', () => identity)).output).to.have.deep.property('Item', expected);
+  });
+
+  it('whose bytes are no base64 are what the SDK makes of them', async () => {
+    for (const bytes of ['####', 'AQI', 'AQ=I', 'A', 'AQI=\n', '=', 'AQ==AQ==', '']) {
+      for (const photo of [{ B: bytes }, { BS: [bytes] }, { L: [{ M: { inner: { B: bytes } } }] }])
+        await same('GetItem', () => json({ Item: { photo } }));
+    }
+  });
+});
+
+describe('a response that its handler made otherwise', () => {
+  const text = JSON.stringify({ Item: { id: { S: 'a' } } });
+  const usual = { statusCode: 200, headers: { 'content-type': 'application/x-amz-json-1.0' } };
+  const send = async (response: object): Promise<unknown[]> => {
+    const { client } = answeringClient(() => json({}));
+    client.config.requestHandler.handle = () => Promise.resolve({ response }) as never;
+    const outputs = [];
+    for (let call = 0; call < 2; call++) outputs.push(await client.send(commands('GetItem', inputs.GetItem).own));
+    return outputs.map(({ Item }) => Item);
+  };
+
+  it('may be given again, as it is', async () => {
+    const again = { ...usual, body: Buffer.from(text) };
+    expect(await send(again)).to.deep.equal([{ id: { S: 'a' } }, { id: { S: 'a' } }]);
+    expect(again.body.toString()).to.equal(text);
+  });
+
+  it('may be frozen', async () => {
+    const frozen = Object.freeze({ ...usual, body: Buffer.from(text) });
+    expect(await send(frozen)).to.deep.equal([{ id: { S: 'a' } }, { id: { S: 'a' } }]);
+  });
+
+  it('may have no body', async () => {
+    expect(await send(usual)).to.deep.equal([undefined, undefined]);
   });
 });
