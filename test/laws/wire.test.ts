@@ -19,10 +19,21 @@ import { plainSdk } from '../support/plain-sdk.js';
 const metadata = readEntity(AnyEntity);
 const table = metadata.tableName;
 
+/** Text that an answer is longer for than what is read of it at once. */
+const long = fc
+  .record({ unit: fc.constantFrom('a', 'é', '😀', '"', '\\', ']},{'), times: fc.integer({ min: 1, max: 70_000 }) })
+  .map(({ unit, times }) => unit.repeat(times));
+
 const entities = fc
-  .array(anyEntity(), { minLength: 1, maxLength: 3 })
-  // Keys are not empty, and not the same.
-  .map((given) => given.map((entity, index) => Object.assign(entity, { id: `${index} ${entity.id}` })));
+  .tuple(
+    fc.array(anyEntity(), { minLength: 1, maxLength: 3 }),
+    fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: long }),
+  )
+  .map(([given, text]) => {
+    if (text !== undefined) Object.assign(given[0]!, { text });
+    // Keys are not empty, and not the same.
+    return given.map((entity, index) => Object.assign(entity, { id: `${index} ${entity.id}` }));
+  });
 
 /** Not of the name `__proto__`, which the SDK loses. */
 const change = fc.record({
@@ -67,6 +78,8 @@ const script = fc.record({
   isSpaced: fc.boolean(),
   isItemsFirst: fc.boolean(),
   hasMore: fc.boolean(),
+  /** How often a page has each item. */
+  copies: fc.constantFrom(1, 1, 1, 1, 40),
   form: fc.constantFrom(...(Object.keys(forms) as (keyof typeof forms)[])),
   cuts: fc.array(fc.nat(), { maxLength: 5 }),
   /** By the number of a request: a fault or none. */
@@ -90,17 +103,18 @@ function storedItems({ entities: given, change: changed, isReversed }: Script): 
 }
 
 /** What an operation answers that all goes well with. */
-function answerOf(operation: string, items: readonly Item[], { isItemsFirst, hasMore }: Script): object {
+function answerOf(operation: string, items: readonly Item[], { isItemsFirst, hasMore, copies }: Script): object {
   const [item] = items;
   const capacity = { TableName: table, CapacityUnits: 1.5 };
   const lastKey = { '#id': { S: '"Items":[' }, constructor: { N: '1' } };
-  const page = { Count: items.length, ScannedCount: 9, ...(hasMore && { LastEvaluatedKey: lastKey }) };
+  const all = Array.from({ length: copies }, () => items).flat();
+  const page = { Count: all.length, ScannedCount: 9, ...(hasMore && { LastEvaluatedKey: lastKey }) };
   switch (operation) {
     case 'GetItem':
       return { Item: item, ConsumedCapacity: capacity };
     case 'Query':
     case 'Scan':
-      return isItemsFirst ? { Items: items, ...page } : { ...page, ConsumedCapacity: null, Items: items };
+      return isItemsFirst ? { Items: all, ...page } : { ...page, ConsumedCapacity: null, Items: all };
     case 'BatchGetItem':
       return { Responses: { [table]: items }, UnprocessedKeys: {}, ConsumedCapacity: [capacity] };
     case 'TransactGetItems':
