@@ -21,7 +21,7 @@ type Limits = Readonly<Record<string, Partial<Readonly<Record<OperationName | ty
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '50' },
+    rounds: { type: 'string', default: '30' },
     limits: { type: 'string', default: join(root, 'bench/runtime/limits.json') },
   },
 });
@@ -33,7 +33,7 @@ checkNames();
 const libraries = await chooseLibraries(Object.keys(limits).join(','));
 const subjects: Subject[] = [];
 for (const library of libraries) subjects.push(await stubbedSubject(library));
-const measured = await measure(subjects, { rounds, sliceMs: 15, warmUpMs: Math.min(400, rounds * 20) });
+const measured = await measure(subjects, { rounds, sliceMs: 100, warmUpMs: Math.min(400, rounds * 20) });
 const limitsBytes = Object.values(limits).some((each) => each[bytesName] !== undefined);
 const bytes = limitsBytes ? await allocatedBytes(libraries.map(({ name }) => name)) : undefined;
 

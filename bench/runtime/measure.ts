@@ -12,7 +12,7 @@ export interface MeasureOptions {
   readonly warmUpMs: number;
 }
 
-/** With fewer, many a slice of a large call would be over before its garbage is collected, in another's slice. */
+/** With fewer, a slice of a large call would be over before its garbage is collected, in another's slice. */
 const leastCalls = 3;
 
 /**

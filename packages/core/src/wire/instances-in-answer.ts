@@ -22,6 +22,7 @@ export class InstancesInAnswer {
   readonly #read: ReadInstance;
   readonly #decoder = new StringDecoder('utf8');
   readonly #instances: object[] = [];
+  readonly #recent: string[] = [];
   /** What stands before the items; `undefined` until they begin. */
   #head: string | undefined;
   /** What was not read: of the head, of an item that is not all there, or of what stands after the items. */
@@ -83,7 +84,7 @@ export class InstancesInAnswer {
   }
 
   #takeItems(text: string, bytes: Buffer | undefined, from: number): void {
-    const json = new JsonText(text, from, bytes);
+    const json = new JsonText(text, from, bytes, this.#recent);
     let at = from;
     if (this.#instances.length === 0 && text.startsWith(']', at)) {
       this.#isPastItems = true;
@@ -101,7 +102,7 @@ export class InstancesInAnswer {
   #endItem(text: string): number {
     for (let length = firstLength; ; length = text.length) {
       const joined = this.#rest + text.slice(0, length);
-      const next = this.#takeItem(new JsonText(joined, 0), 0);
+      const next = this.#takeItem(new JsonText(joined, 0, undefined, this.#recent), 0);
       if (next !== -1) {
         const at = next - this.#rest.length;
         this.#rest = '';

@@ -9,13 +9,18 @@ export class JsonText {
   /** Where the value ended that was read last. */
   at = 0;
   readonly #bytes: Buffer | undefined;
+  readonly #recent: string[];
   /** The next backslash: strings that end before it are written as they are. */
   #escape: number;
 
-  /** @param bytes - the same as bytes, where each character is one. */
-  constructor(text: string, at: number, bytes?: Buffer) {
+  /**
+   * @param bytes - the same as bytes, where each character is one.
+   * @param recent - short strings that were read, which come again.
+   */
+  constructor(text: string, at: number, bytes?: Buffer, recent: string[] = []) {
     this.text = text;
     this.#bytes = bytes;
+    this.#recent = recent;
     this.#escape = nextEscape(text, at);
   }
 
@@ -29,11 +34,27 @@ export class JsonText {
       this.#escape = nextEscape(this.text, end);
       return JSON.parse(this.text.slice(at - 1, end + 1)) as string;
     }
+    return end - at > longestShared ? this.#copy(at, end) : this.#shared(at, end);
+  }
+
+  /** Keys, states and the like are the same in many items: to keep one of each takes less memory. */
+  #shared(at: number, end: number): string {
+    const { text } = this;
+    const place = ((end - at) * 37 + text.charCodeAt(at) * 5 + text.charCodeAt(end - 1) * 11) % recentStrings;
+    const known = this.#recent[place];
+    if (known?.length === end - at && text.startsWith(known, at)) return known;
+    return (this.#recent[place] = this.#copy(at, end));
+  }
+
+  #copy(at: number, end: number): string {
     if (end - at < longestCopied) return this.text.substring(at, end);
     if (this.#bytes !== undefined) return this.#bytes.toString('latin1', at, end);
     return (' ' + this.text.substring(at, end)).substring(1);
   }
 }
+
+const longestShared = 40;
+const recentStrings = 256;
 
 /** Engines copy the letters of short strings anyway. */
 const longestCopied = 13;
