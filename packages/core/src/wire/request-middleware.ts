@@ -30,7 +30,7 @@ export function requestMiddleware(configuration: object): Entry[] {
       if (leftToSdk.has(configuration)) return next(call);
       const empty: EmptyInput = { [wholeInput]: call.input };
       try {
-        return await next({ ...call, input: empty });
+        return await next(Object.assign({}, call, { input: empty }));
       } catch (error) {
         if (error !== impossible && error !== unwritable) throw error;
         if (error === impossible) leftToSdk.add(configuration);
@@ -48,7 +48,7 @@ export function requestMiddleware(configuration: object): Entry[] {
       if (input === undefined) return next(call);
       if (request === undefined || !isJson(request) || !isOfEmptyInput(request.body)) throw impossible;
       request.body = bodyOf(input, request.body);
-      return next({ ...call, input });
+      return next(Object.assign({}, call, { input }));
     },
   };
   return [emptyInput, requestBody];

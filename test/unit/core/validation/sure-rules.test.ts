@@ -60,7 +60,7 @@ const values = fc.oneof(
 );
 const bound = fc.oneof({ weight: 5, arbitrary: number }, { weight: 1, arbitrary: fc.anything() });
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.option(arbitrary, { nil: undefined, freq: 1 });
+  fc.option(arbitrary, { nil: undefined, freq: 2 });
 
 const given: Readonly<Record<string, fc.Arbitrary<unknown[]>>> = {
   isNumber: fc.tuple(fc.record({ maxDecimalPlaces: maybe(fc.integer({ min: 0, max: 3 })), allowNaN: fc.boolean() })),

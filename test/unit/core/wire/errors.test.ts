@@ -157,8 +157,8 @@ describe('bodies', () => {
   });
 
   it('whose bytes are no base64 are what the SDK makes of them', async () => {
-    for (const bytes of ['####', 'AQI', 'AQ=I', 'A', 'AQI=\n', '=', 'AQ==AQ==', '']) {
-      for (const photo of [{ B: bytes }, { BS: [bytes] }, { L: [{ M: { inner: { B: bytes } } }] }])
+    for (const base64 of ['####', 'AQI', 'AQ=I', 'A', 'AQI=\n', '=', 'AQ==AQ==', '']) {
+      for (const photo of [{ B: base64 }, { BS: [base64] }, { L: [{ M: { inner: { B: base64 } } }] }])
         await same('GetItem', () => json({ Item: { photo } }));
     }
   });
