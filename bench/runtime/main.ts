@@ -31,7 +31,7 @@ assert(Number.isSafeInteger(rounds) && rounds > 0, '--rounds takes a whole numbe
 
 const libraries = await chooseLibraries(only);
 const subjects = endpoint === undefined ? await stubbedSubjects() : await connectedSubjects(libraries, endpoint);
-const measured = await measure(subjects.all, { rounds, sliceMs: quick ? 10 : 20, warmUpMs: quick ? 100 : 400 });
+const measured = await measure(subjects.all, { rounds, sliceMs: quick ? 10 : 60, warmUpMs: quick ? 100 : 400 });
 await subjects.close();
 const bytes = endpoint === undefined ? await allocatedBytes(libraries.map(({ name }) => name)) : undefined;
 
