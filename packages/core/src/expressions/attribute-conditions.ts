@@ -1,7 +1,6 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { converterOf } from '../codec/converter-of.js';
 import { documentType, type ValueType } from '../metadata/class-metadata.js';
-import { comparisons, type Comparisons } from './comparisons.js';
+import type { Comparisons } from './comparisons.js';
 import { EntityCondition } from './condition.js';
 import { attributeOperand, valueOperand, type Operand } from './operand.js';
 import {
@@ -16,8 +15,8 @@ import { sizeOf } from './size-reference.js';
 
 const storedTypes = ['S', 'N', 'B', 'BOOL', 'NULL', 'SS', 'NS', 'BS', 'L', 'M'];
 
-/** Every condition on an attribute. */
-export interface AttributeConditions extends Comparisons {
+/** Every condition on an attribute that is no comparison. */
+export interface AttributeConditions {
   exists(): EntityCondition;
   notExists(): EntityCondition;
   type(type: unknown): EntityCondition;
@@ -30,7 +29,6 @@ export function attributeConditions(of: ReferenceTarget): AttributeConditions {
   const { entityClass, path } = of;
   // One object, by which its converter is found again.
   const element = elementType(of);
-  const encode = (value: unknown): AttributeValue => encodeFor(of, value, invalidCondition);
   const operand = (given: unknown, type: ValueType, nullable: boolean): Operand => {
     const other = referenceTarget(given);
     if (other !== undefined) return attributeOperand(otherAttribute(of, other, invalidCondition, type));
@@ -40,7 +38,6 @@ export function attributeConditions(of: ReferenceTarget): AttributeConditions {
   };
 
   return {
-    ...comparisons(of, attributeOperand(path), encode),
     exists: () => new EntityCondition(entityClass, { kind: 'exists', path }),
     notExists: () => new EntityCondition(entityClass, { kind: 'notExists', path }),
     type: (type) => {

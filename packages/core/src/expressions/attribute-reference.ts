@@ -1,3 +1,4 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { stringConverter } from '../codec/string-converter.js';
 import { childPath, propertyPath, segments } from '../codec/value-path.js';
 import {
@@ -8,12 +9,14 @@ import {
 } from '../metadata/class-metadata.js';
 import { attributeConditions, type AttributeConditions } from './attribute-conditions.js';
 import { attributeUpdates, type AttributeUpdates } from './attribute-updates.js';
+import { comparisons, type Comparisons } from './comparisons.js';
+import { attributeOperand } from './operand.js';
 import { attributesProxy, propertiesProxy, unknownAttribute } from './attributes-proxy.js';
 import { childAttribute, rootAttribute, type PathStep } from './path.js';
 import { encodeFor, invalidCondition, requireKind, requireText, target, type ReferenceTarget } from './reference.js';
 
 /** All that can be asked of an attribute or done to it; types leave out what its kind does not have. */
-export interface AnyReference extends AttributeConditions, AttributeUpdates {
+export interface AnyReference extends Comparisons, AttributeConditions, AttributeUpdates {
   readonly [target]: ReferenceTarget;
   /** The value under a key, or a nested property. */
   get(key: unknown): AnyReference;
@@ -49,10 +52,46 @@ function entityTarget(metadata: ClassMetadata, { property, name, type }: Attribu
 }
 
 function referenceTo(of: ReferenceTarget): AnyReference {
+  const encode = (value: unknown): AttributeValue => encodeFor(of, value, invalidCondition);
+  const { eq, ne, lt, lte, gt, gte, between, in: oneOf } = comparisons(of, attributeOperand(of.path), encode);
+  const { exists, notExists, type, beginsWith, contains, size } = attributeConditions(of);
+  const {
+    set,
+    setIfNotExists,
+    increment,
+    decrement,
+    add,
+    remove,
+    append,
+    prepend,
+    delete: take,
+  } = attributeUpdates(of);
+  // By name: a reference is made anew wherever a path goes on, and to spread three objects takes many times as long.
   const reference: AnyReference = {
     [target]: of,
-    ...attributeConditions(of),
-    ...attributeUpdates(of),
+    eq,
+    ne,
+    lt,
+    lte,
+    gt,
+    gte,
+    between,
+    in: oneOf,
+    exists,
+    notExists,
+    type,
+    beginsWith,
+    contains,
+    size,
+    set,
+    setIfNotExists,
+    increment,
+    decrement,
+    add,
+    remove,
+    append,
+    prepend,
+    delete: take,
     get: (key) => referenceTo(under(of, key)),
     at: (index) => referenceTo(element(of, index)),
   };
@@ -107,22 +146,9 @@ function elementType(type: ValueType): ValueType {
 }
 
 /** What nested objects have: of these names alone a nested property is reached by `get`. */
-const nestedOperators = [
-  'eq',
-  'ne',
-  'in',
-  'exists',
-  'notExists',
-  'type',
-  'size',
-  'set',
-  'setIfNotExists',
-  'remove',
-  'get',
-] as const;
-
 function nestedOperatorsOf(of: ReferenceTarget, reference: AnyReference): object {
-  return { [target]: of, ...Object.fromEntries(nestedOperators.map((name) => [name, reference[name]])) };
+  const { eq, ne, in: oneOf, exists, notExists, type, size, set, setIfNotExists, remove, get } = reference;
+  return { [target]: of, eq, ne, in: oneOf, exists, notExists, type, size, set, setIfNotExists, remove, get };
 }
 
 function withNestedProperties(
