@@ -4,29 +4,42 @@ import type { AttributePath } from './path.js';
 
 /** Every attribute that a condition names. */
 export function pathsOf(node: ConditionNode): AttributePath[] {
-  const operands = (...given: readonly Operand[]): AttributePath[] =>
-    given.flatMap((operand) => (operand.kind === 'value' ? [] : [operand.path]));
+  const paths: AttributePath[] = [];
+  addPaths(paths, node);
+  return paths;
+}
+
+function addPaths(paths: AttributePath[], node: ConditionNode): void {
   switch (node.kind) {
     case 'comparison':
-      return operands(node.left, node.right);
+      return addOperands(paths, [node.left, node.right]);
     case 'between':
-      return operands(node.operand, node.low, node.high);
+      return addOperands(paths, [node.operand, node.low, node.high]);
     case 'in':
-      return operands(node.operand, ...node.alternatives);
+      addOperands(paths, [node.operand]);
+      return addOperands(paths, node.alternatives);
     case 'beginsWith':
-      return [node.path, ...operands(node.prefix)];
+      paths.push(node.path);
+      return addOperands(paths, [node.prefix]);
     case 'contains':
-      return [node.path, ...operands(node.part)];
+      paths.push(node.path);
+      return addOperands(paths, [node.part]);
     case 'exists':
     case 'notExists':
     case 'type':
-      return [node.path];
+      paths.push(node.path);
+      return;
     case 'and':
     case 'or':
-      return node.conditions.flatMap(pathsOf);
+      for (const each of node.conditions) addPaths(paths, each);
+      return;
     case 'not':
-      return pathsOf(node.condition);
+      return addPaths(paths, node.condition);
     default:
       return node satisfies never;
   }
+}
+
+function addOperands(paths: AttributePath[], operands: readonly Operand[]): void {
+  for (const operand of operands) if (operand.kind !== 'value') paths.push(operand.path);
 }

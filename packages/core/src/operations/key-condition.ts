@@ -125,7 +125,8 @@ function sortKeyParts(
     left: Operand,
     operands: readonly Operand[],
   ): { path: AttributePath; values: AttributeValue[] } | undefined => {
-    const values = operands.flatMap((operand) => (operand.kind === 'value' ? [operand.value] : []));
+    const values: AttributeValue[] = [];
+    for (const operand of operands) if (operand.kind === 'value') values.push(operand.value);
     return left.kind === 'attribute' && values.length === operands.length ? { path: left.path, values } : undefined;
   };
   let found: ReturnType<typeof parts>;
@@ -159,14 +160,13 @@ function checkSortKeyValue(
  * @throws InvalidConditionError
  */
 export function checkFilter(metadata: EntityMetadata, keys: QueriedKeys, filter: ConditionNode): void {
-  const names = new Set([...keys.partitionKey, ...keys.sortKey].map(({ name }) => name));
-  for (const path of pathsOf(filter)) {
-    if (path.steps.length === 1 && names.has(String(path.steps[0]))) {
-      throw new InvalidConditionError(
-        metadata.className,
-        path.text,
-        'is a key of what is queried, which no filter is about; use the partition key and sortKeyCondition.',
-      );
-    }
+  for (const { steps, text } of pathsOf(filter)) {
+    const isKey = ({ name }: KeyAttribute): boolean => steps.length === 1 && steps[0] === name;
+    if (!keys.partitionKey.some(isKey) && !keys.sortKey.some(isKey)) continue;
+    throw new InvalidConditionError(
+      metadata.className,
+      text,
+      'is a key of what is queried, which no filter is about; use the partition key and sortKeyCondition.',
+    );
   }
 }

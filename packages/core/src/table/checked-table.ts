@@ -19,6 +19,8 @@ export class CheckedTable {
   readonly declared: TableSchema;
   /** The schema that the class was last found to fit, which is not compared again. */
   fitting: TableSchema | undefined;
+  /** The same of its indexes. */
+  readonly #fittingIndexes = new WeakSet<IndexSchema>();
 
   constructor(metadata: EntityMetadata, client: Client, tableName: string, source: KeySchemaSource) {
     this.#metadata = metadata;
@@ -104,11 +106,13 @@ export class CheckedTable {
   }
 
   #checkIndex(index: IndexSchema): void {
+    if (this.#fittingIndexes.has(index)) return;
     const declared = indexOf(this.declared, index.name);
     this.#refuse([
       ...compareUsedIndex(this.#metadata, index),
       ...(declared === undefined ? [] : compareDeclaredIndex(declared, index)),
     ]);
+    this.#fittingIndexes.add(index);
   }
 
   #refuse(differences: readonly KeySchemaDifference[]): void {
