@@ -26,9 +26,7 @@ export function compileUpdate(nodes: readonly UpdateNode[], placeholders: Placeh
     const before = texts[clause];
     texts[clause] = `${before === undefined ? clause : `${before},`} ${compileNode(node, placeholders)}`;
   }
-  let expression = '';
-  for (const clause in texts) expression += `${expression === '' ? '' : ' '}${texts[clause as keyof typeof texts]}`;
-  return expression;
+  return Object.values(texts).join(' ');
 }
 
 function compileNode(node: UpdateNode, placeholders: Placeholders): string {

@@ -69,7 +69,7 @@ function combine(operator: 'and' | 'or', given: readonly unknown[]): EntityCondi
   if (given.length < 2) throw new InsufficientConditionsError(operator, given.length);
   const conditions: EntityCondition[] = [];
   const nodes: ConditionNode[] = [];
-  // By a loop, which passes over no hole.
+  // By a loop: `map` would pass over holes.
   for (const each of given) {
     const condition = conditionOf(each);
     const { node } = condition;

@@ -42,7 +42,7 @@ function objectForm(metadata: EntityMetadata, changes: unknown): EntityUpdate[] 
 
 function listForm(metadata: EntityMetadata, changes: readonly unknown[]): EntityUpdate[] {
   const updates: EntityUpdate[] = [];
-  // By a loop, which passes over no hole.
+  // By a loop: `map` would pass over holes.
   for (const given of changes) {
     const update = updateOf(given, metadata.className);
     if (update.entityClass !== metadata.entityClass) checkInherited(metadata, update);
