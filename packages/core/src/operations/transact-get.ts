@@ -26,7 +26,7 @@ export function getLeg<T extends object>(
 ): GetLeg<T> {
   const { select } = options;
   // Capacity is asked for by the transaction as a whole.
-  const within = { ...context, returnConsumedCapacity: undefined };
+  const within = Object.assign({}, context, { returnConsumedCapacity: undefined });
   return leg({
     kind: 'get',
     context,
