@@ -7,6 +7,28 @@ import { describeFailure, evaluate, undefinedPart } from './derived.js';
 import { standIn } from './stand-in.js';
 import { propertyPath } from './value-path.js';
 
+/** What a key is given by: its own properties, those that its getters read, or an entity. */
+export class GivenKey {
+  readonly properties: object;
+  readonly #metadata: EntityMetadata;
+  #receiver: object | undefined;
+
+  constructor(metadata: EntityMetadata, properties: object) {
+    this.#metadata = metadata;
+    this.properties = properties;
+  }
+
+  /**
+   * What its getters run on, made once for all of them.
+   * @throws InvalidKeyError for a part of another type.
+   */
+  get receiver(): object {
+    const { properties } = this;
+    const isEntity = Object.getPrototypeOf(properties) === this.#metadata.entityClass.prototype;
+    return (this.#receiver ??= isEntity ? properties : partsOf(this.#metadata, properties));
+  }
+}
+
 /**
  * Computes a key that is a getter from the properties that it reads.
  * @throws InvalidKeyError naming a part that is undefined or of another type.
@@ -14,11 +36,9 @@ import { propertyPath } from './value-path.js';
 export function computeKey(
   metadata: EntityMetadata,
   attribute: AttributeMetadata,
-  given: object,
+  { receiver }: GivenKey,
 ): { readonly value: unknown; readonly parts: readonly string[] } {
-  const { className, entityClass } = metadata;
-  const isEntity = Object.getPrototypeOf(given) === entityClass.prototype;
-  const receiver = isEntity ? given : partsOf(metadata, given);
+  const { className } = metadata;
   const evaluation = evaluate(metadata, attribute, receiver, converterOf);
   const missing = undefinedPart(evaluation);
   const { value, error, properties } = evaluation;

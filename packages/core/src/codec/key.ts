@@ -7,7 +7,7 @@ import type { KeyType } from '../metadata/key-type.js';
 import { isBuffer, isDate, isUint8Array } from './built-in-values.js';
 import type { Item } from './item.js';
 import { wholeValue } from './converter.js';
-import { computeKey } from './computed-key.js';
+import { computeKey, GivenKey } from './computed-key.js';
 import { converterOf } from './converter-of.js';
 import { parseDecimal } from './decimal.js';
 import { describeStored, storedType } from './describe.js';
@@ -48,6 +48,7 @@ export function readKey(metadata: EntityMetadata, key: unknown): EntityKey {
     return { item: remembered, known: new Map(Object.entries(describeItemKey(metadata, remembered))) };
   }
   const values = givenProperties(metadata, key);
+  const given = new GivenKey(metadata, values);
   checkKeyParts(metadata, metadata.keyAttributes, values);
   const item: Item = {};
   const known = new Map<string, unknown>();
@@ -55,7 +56,7 @@ export function readKey(metadata: EntityMetadata, key: unknown): EntityKey {
   for (const attribute of metadata.keyAttributes) {
     const { property, name, derived } = attribute;
     const part = attribute === metadata.partitionKey ? 'partition' : 'sort';
-    const value = keyValue(metadata, attribute, values, known);
+    const value = keyValue(metadata, attribute, given, known);
     if (value === undefined && part === 'sort') {
       throw new MissingSortKeyValueError(metadata.className, property, partsOf(metadata));
     }
@@ -75,15 +76,16 @@ export function readKey(metadata: EntityMetadata, key: unknown): EntityKey {
 export function keyValue(
   metadata: EntityMetadata,
   attribute: AttributeMetadata,
-  given: object,
+  given: GivenKey,
   known: Map<string, unknown>,
 ): unknown {
   const { property } = attribute;
-  if (attribute.derived !== true) return Reflect.get(given, property);
-  const stored: unknown = given instanceof metadata.entityClass ? undefined : Reflect.get(given, property);
+  const { properties } = given;
+  if (attribute.derived !== true) return Reflect.get(properties, property);
+  const stored: unknown = properties instanceof metadata.entityClass ? undefined : Reflect.get(properties, property);
   if (stored !== undefined) return stored;
   const { value, parts } = computeKey(metadata, attribute, given);
-  for (const part of parts) known.set(part, Reflect.get(given, part));
+  for (const part of parts) known.set(part, Reflect.get(properties, part));
   return value;
 }
 

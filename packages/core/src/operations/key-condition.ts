@@ -2,6 +2,7 @@ import { isDate } from '../codec/built-in-values.js';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../codec/item.js';
 import { checkKeyParts } from '../codec/key-parts.js';
+import { GivenKey } from '../codec/computed-key.js';
 import { encodeKeyValue, keyProblem, keyValue } from '../codec/key.js';
 import { setOwn } from '../codec/entries.js';
 import { InvalidConditionError } from '../errors/expression-errors.js';
@@ -40,6 +41,7 @@ export function encodePartitionKey(metadata: EntityMetadata, keys: QueriedKeys, 
     checkKeyParts(metadata, attributes, object);
   }
   const read = new Map<string, unknown>();
+  const parts = object && new GivenKey(metadata, object);
   for (const { name, type } of partitionKey) {
     const attribute = metadata.byName.get(name)!;
     const isObject = isOf(attribute, given);
@@ -50,7 +52,7 @@ export function encodePartitionKey(metadata: EntityMetadata, keys: QueriedKeys, 
         'the partition key has several attributes; give an object of their properties.',
       );
     }
-    const value: unknown = isObject ? keyValue(metadata, attribute, given, read) : given;
+    const value: unknown = isObject ? keyValue(metadata, attribute, parts!, read) : given;
     setOwn(encoded, name, encodeKeyValue(metadata, attribute, value, 'partition', type));
   }
   if (object !== undefined) checkKeyParts(metadata, attributes, object, read.keys());
