@@ -7,7 +7,9 @@ import { isPartial } from './partial-instances.js';
 import { checkDepth, formatPath, isInDepth } from './value-path.js';
 
 /** Instances of a decorated class inside of an entity. The codec comes by a function, since classes may hold themselves. */
-export function nestedConverter(nestedClass: EntityClass, codec: () => ClassCodec): Converter {
+export function nestedConverter(nestedClass: EntityClass, codecOf: () => ClassCodec): Converter {
+  let made: ClassCodec | undefined;
+  const codec = (): ClassCodec => (made ??= codecOf());
   return {
     encode(value, path) {
       if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== nestedClass.prototype) {

@@ -35,8 +35,10 @@ function makeReader(metadata: ClassMetadata, discriminator: EntityMetadata['disc
     discriminator,
     path,
     converterOf,
-    // Made once it is needed, since a class may hold itself.
-    readerOf: (type) => (json, at, reading) => readerOf(type.metadata())?.(json, at, reading),
+    readerOf: (type) => {
+      let read: ReadText | undefined; // made once it is needed, since a class may hold itself
+      return (json, at, reading) => (read ??= readerOf(type.metadata()))?.(json, at, reading);
+    },
     instantiate: () => instantiate(metadata),
     complete: (instance, rest, reading) => codec.complete(instance, rest, 0, path, reading),
   });
