@@ -37,23 +37,14 @@ export class ValueReaderCode {
         if (type.as !== 'iso') return this.#byConverter(type, target);
         return orNull(target, 'S', '"', `${untilQuote} ${assign(target, 'dateIn(text, at, end)')} ${pastQuote}`);
       case 'boolean':
-        return `if (text.startsWith('"BOOL":true}', at)) { ${target} = true; at += 12; }
-          else if (text.startsWith('"BOOL":false}', at)) { ${target} = false; at += 13; }
-          else ${itIsNull(target)}`;
+        return `${where('"BOOL":true}', `${target} = true;`)}
+          else ${where('"BOOL":false}', `${target} = false;`)}
+          else ${nullOrUnsure(target)}`;
       case 'set':
         if (type.of !== 'string' && type.of !== 'any') return this.#byConverter(type, target);
-        return `if (text.startsWith('"SS":["', at)) { at += 6; ${target} = new Set(); ${elements(`
-          ${expect('"')} ${untilQuote} ${target}.add(json.string(at, end)); ${pastQuote}`)} ${expect('}')} }
-          else { ${this.#byConverter(type, target)} }`;
+        return this.#stringSet(type, target);
       case 'list':
-        return orNull(
-          target,
-          'L',
-          '[',
-          `${target} = [];
-          if (text.charCodeAt(at) === ${codeOf(']')}) at++; else ${elements(`
-            let ${target}_; ${expect('{')} ${this.write(type.of, `${target}_`)} ${target}.push(${target}_);`)}`,
-        );
+        return this.#list(type.of, target);
       case 'nested': {
         const read = `nested[${this.nested.push(this.#nestedOf(type)) - 1}]`;
         return orNull(target, 'M', '', `${assign(target, `${read}(json, at, reading)`)} at = json.at;`);
@@ -61,6 +52,19 @@ export class ValueReaderCode {
       default:
         return this.#byConverter(type, target);
     }
+  }
+
+  #stringSet(type: ValueType, target: string): string {
+    const each = `${expect('"')} ${untilQuote} ${target}.add(json.string(at, end)); ${pastQuote}`;
+    return `${where('"SS":[', `${target} = new Set(); ${elements(each)} ${expect('}')}`)}
+      else { ${this.#byConverter(type, target)} }`;
+  }
+
+  #list(of: ValueType, target: string): string {
+    const element = `${target}Element`;
+    const each = `let ${element}; ${expect('{')} ${this.write(of, element)} ${target}.push(${element});`;
+    const read = `${target} = []; if (text.charCodeAt(at) === ${codeOf(']')}) at++; else ${elements(each)}`;
+    return orNull(target, 'L', '[', read);
   }
 
   #byConverter(type: ValueType, target: string): string {
@@ -73,13 +77,17 @@ export class ValueReaderCode {
 
 /** Code that reads a value of one type of DynamoDB's, up to its brace, or null. */
 function orNull(target: string, storedType: string, opening: string, read: string): string {
-  const head = `"${storedType}":${opening}`;
-  return `if (text.startsWith(${JSON.stringify(head)}, at)) { at += ${head.length}; ${read} ${expect('}')} }
-    else ${itIsNull(target)}`;
+  return `${where(`"${storedType}":${opening}`, `${read} ${expect('}')}`)}
+    else ${nullOrUnsure(target)}`;
 }
 
-function itIsNull(target: string): string {
-  return `if (text.startsWith('"NULL":true}', at)) { ${target} = null; at += 12; } else return undefined;`;
+function nullOrUnsure(target: string): string {
+  return `${where('"NULL":true}', `${target} = null;`)} else return undefined;`;
+}
+
+/** Code for where this stands: it goes on after it. */
+function where(literal: string, code: string): string {
+  return `if (text.startsWith(${JSON.stringify(literal)}, at)) { at += ${literal.length}; ${code} }`;
 }
 
 /** Code for what stands between brackets, once at least: up to after the closing one. */
