@@ -25,15 +25,18 @@ import { rememberUnknown, unknownAttributes } from './unknown-attributes.js';
 import { childPath, formatPath, type ValuePath } from './value-path.js';
 import { writeWriterCode, type WriteMembers } from './writer-code.js';
 
-interface Assigned {
+/** An instance with what its attributes say, and how many of them the item has. */
+interface Filled {
   readonly instance: Properties;
   readonly known: number;
 }
+
 type ConverterOf = (type: ValueType) => Converter;
 
 /** Maps instances of one class to items, or to maps inside of an item, and back. */
 export class ClassCodec {
   readonly #metadata: ClassMetadata;
+  /** Those that reading assigns: all but stored getters. */
   readonly #assigned: readonly ConvertedAttribute[];
   readonly #derived: readonly ConvertedAttribute[];
   readonly #converterOf: ConverterOf;
@@ -118,7 +121,7 @@ export class ClassCodec {
   }
 
   #decodeWhole(item: Item, path: ValuePath, reading: Reading): object {
-    const { instance, known } = this.#quicklyAssigned(item, path, reading) ?? this.#assignAll(item, path, reading);
+    const { instance, known } = this.#fillQuickly(item, path, reading) ?? this.#fill(item, path, reading);
     this.complete(instance, item, known, path, reading);
     return instance;
   }
@@ -138,8 +141,7 @@ export class ClassCodec {
     if (Object.keys(item).length > count) this.#keepUnknown(instance, item, path, reading);
   }
 
-  /** A new instance with what its attributes say, and how many of them are there. */
-  #assignAll(item: Item, path: ValuePath, reading: Reading): Assigned {
+  #fill(item: Item, path: ValuePath, reading: Reading): Filled {
     const instance = instantiate(this.#metadata);
     let known = 0;
     for (const { property, name, converter } of this.#assigned) {
@@ -152,7 +154,7 @@ export class ClassCodec {
   }
 
   /** The same by the class's own code; `undefined` where that is not sure. */
-  #quicklyAssigned(item: Item, path: ValuePath, reading: Reading): Assigned | undefined {
+  #fillQuickly(item: Item, path: ValuePath, reading: Reading): Filled | undefined {
     // What could not be filled is told first.
     this.#initial();
     const decode = (this.#decodeMembers ??= writeDecoderCode(this.#assigned) ?? false);
