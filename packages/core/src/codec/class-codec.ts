@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { isDeepStrictEqual } from 'node:util';
 import { InvalidItemError } from '../errors/item-errors.js';
-import type { ClassMetadata, ValueType } from '../metadata/class-metadata.js';
+import type { ClassMetadata } from '../metadata/class-metadata.js';
 import { parseStored } from '../wire/json-text.js';
 import { wireText } from '../wire/stored-bytes.js';
 import { isSet } from './built-in-values.js';
@@ -11,7 +11,7 @@ import {
   encodeNullable,
   unsupported,
   type ConvertedAttribute,
-  type Converter,
+  type ConverterOf,
   type Reading,
 } from './converter.js';
 import { writeDecoderCode, type DecodeMembers } from './decoder-code.js';
@@ -30,8 +30,6 @@ interface Filled {
   readonly instance: Properties;
   readonly known: number;
 }
-
-type ConverterOf = (type: ValueType) => Converter;
 
 /** Maps instances of one class to items, or to maps inside of an item, and back. */
 export class ClassCodec {

@@ -1,5 +1,4 @@
-import type { ClassMetadata } from '../metadata/class-metadata.js';
-import type { ValueType } from '../metadata/class-metadata.js';
+import type { ClassMetadata, ValueType } from '../metadata/class-metadata.js';
 import { binaryConverter, bufferConverter } from './binary-converter.js';
 import { booleanConverter } from './boolean-converter.js';
 import { ClassCodec } from './class-codec.js';

@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { UnsupportedValueError } from '../errors/value-errors.js';
 import type { UnknownAttributes } from '../metadata/attribute-options.js';
-import type { AttributeMetadata } from '../metadata/class-metadata.js';
+import type { AttributeMetadata, ValueType } from '../metadata/class-metadata.js';
 import { describeValue } from './describe.js';
 import { formatPath, type ValuePath } from './value-path.js';
 
@@ -29,6 +29,9 @@ export interface Converter {
   /** The JSON of what `encode` gives, where a type has a quicker way to it; `undefined` where that is not sure. */
   write?(value: unknown, path: ValuePath): string | undefined;
 }
+
+/** Finds the converter of a type: given to what converters of nested classes need as well, which can't import it. */
+export type ConverterOf = (type: ValueType) => Converter;
 
 /** An attribute with its converter. */
 export interface ConvertedAttribute extends AttributeMetadata {

@@ -1,6 +1,7 @@
 import { isError, isTypeError } from '../errors/is-error.js';
 import type { AttributeMetadata, ClassMetadata } from '../metadata/class-metadata.js';
-import { Reads, Recorder, type ConverterOf } from './recorder.js';
+import type { ConverterOf } from './converter.js';
+import { Reads, Recorder } from './recorder.js';
 
 /** One run of a stored getter. */
 export interface Evaluation {

@@ -1,7 +1,7 @@
 import type { AttributeMetadata, ValueType } from '../metadata/class-metadata.js';
 import { parseStored, stringEnd, valueEnd } from '../wire/json-text.js';
 import { AttributeOrder } from './attribute-order.js';
-import { decodeNullable, type Converter, type Reading } from './converter.js';
+import { decodeNullable, type ConverterOf, type Reading } from './converter.js';
 import { setOwn } from './entries.js';
 import { functionOf } from './function-of.js';
 import type { Item } from './item.js';
@@ -16,7 +16,7 @@ export interface ReaderParts {
   readonly discriminator?: { readonly attribute: string; readonly value: string } | undefined;
   /** For errors, which others meet again. */
   readonly path: ValuePath;
-  converterOf(this: void, type: ValueType): Converter;
+  readonly converterOf: ConverterOf;
   readerOf(this: void, type: ValueType & { readonly kind: 'nested' }): ReadText;
   instantiate(this: void): object;
   /** Takes what an object has besides the attributes. */

@@ -2,11 +2,8 @@ import { types } from 'node:util';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { ClassMetadata, ValueType } from '../metadata/class-metadata.js';
 import { isDate, isMap, isPlainObject, isSet } from './built-in-values.js';
-import { decodeNullable, encodeNullable, wholeValue, type Converter } from './converter.js';
+import { decodeNullable, encodeNullable, wholeValue, type ConverterOf } from './converter.js';
 import { rootPath } from './value-path.js';
-
-/** Finds the converter of a type; given, since converters of nested classes come here as well. */
-export type ConverterOf = (type: ValueType) => Converter;
 
 function refuseChange(name: string | symbol): never {
   throw new TypeError(`it changes '${String(name)}'; a getter that is stored reads only (of a list, sort a copy)`);

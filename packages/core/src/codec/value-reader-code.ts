@@ -1,6 +1,6 @@
 import type { ValueType } from '../metadata/class-metadata.js';
 import type { JsonText } from '../wire/json-text.js';
-import type { Converter, Reading } from './converter.js';
+import type { Converter, ConverterOf, Reading } from './converter.js';
 
 /**
  * Makes an instance of an object in JSON, whose brace is at `at`, and leaves on the text where it ended. `undefined`
@@ -18,10 +18,10 @@ export class ValueReaderCode {
   /** What the code calls by index. */
   readonly converters: Converter[] = [];
   readonly nested: ReadText[] = [];
-  readonly #converterOf: (type: ValueType) => Converter;
+  readonly #converterOf: ConverterOf;
   readonly #nestedOf: (type: NestedType) => ReadText;
 
-  constructor(converterOf: (type: ValueType) => Converter, nestedOf: (type: NestedType) => ReadText) {
+  constructor(converterOf: ConverterOf, nestedOf: (type: NestedType) => ReadText) {
     this.#converterOf = converterOf;
     this.#nestedOf = nestedOf;
   }

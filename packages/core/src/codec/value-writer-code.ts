@@ -1,5 +1,5 @@
 import type { ValueType } from '../metadata/class-metadata.js';
-import type { Converter } from './converter.js';
+import type { Converter, ConverterOf } from './converter.js';
 
 /** Where a value stands. */
 interface Site {
@@ -15,9 +15,9 @@ interface Site {
 export class ValueWriterCode {
   /** What the code calls by index. */
   readonly converters: Converter[] = [];
-  readonly #converterOf: (type: ValueType) => Converter;
+  readonly #converterOf: ConverterOf;
 
-  constructor(converterOf: (type: ValueType) => Converter) {
+  constructor(converterOf: ConverterOf) {
     this.#converterOf = converterOf;
   }
 

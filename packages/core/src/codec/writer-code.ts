@@ -1,9 +1,8 @@
 import { wireText } from '../wire/stored-bytes.js';
 import { isPlainArray, isSet } from './built-in-values.js';
-import type { ConvertedAttribute, Converter } from './converter.js';
+import type { ConvertedAttribute, ConverterOf } from './converter.js';
 import { dateText } from './date-converter.js';
 import { functionOf } from './function-of.js';
-import type { ValueType } from '../metadata/class-metadata.js';
 import { numberText } from './number-converter.js';
 import { setText } from './set-converter.js';
 import { isPlainText, quoted } from './string-converter.js';
@@ -25,7 +24,7 @@ export type WriteMembers = (instance: object, path: ValuePath) => string | undef
 export function writeWriterCode(
   attributes: readonly ConvertedAttribute[],
   initial: object,
-  converterOf: (type: ValueType) => Converter,
+  converterOf: ConverterOf,
 ): WriteMembers | undefined {
   const values = new ValueWriterCode(converterOf);
   const statements = attributes.map(({ property, name, type }) => {
