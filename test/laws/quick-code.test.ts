@@ -3,7 +3,7 @@ import { converterOf } from '#core/codec/converter-of.js';
 import type { Item } from '#core/codec/item.js';
 import { rootPath } from '#core/codec/value-path.js';
 import { readEntity } from '#core/metadata/read-entity.js';
-import { parseStored } from '#core/wire/json-text.js';
+import { parseStored } from '#core/wire/stored-json.js';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { execFile } from 'node:child_process';

@@ -2,8 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { isDeepStrictEqual } from 'node:util';
 import { InvalidItemError } from '../errors/item-errors.js';
 import type { ClassMetadata } from '../metadata/class-metadata.js';
-import { parseStored } from '../wire/json-text.js';
-import { wireText } from '../wire/stored-bytes.js';
+import { parseStored, wireText } from '../wire/stored-json.js';
 import { isSet } from './built-in-values.js';
 import { isSameStored } from './canonical-value.js';
 import {

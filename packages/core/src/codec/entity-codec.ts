@@ -1,7 +1,7 @@
 import { InvalidEntityError, PartialEntityError } from '../errors/entity-errors.js';
 import { describeKey, InvalidItemError, NumberPrecisionError } from '../errors/item-errors.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
-import { parseStored } from '../wire/json-text.js';
+import { parseStored } from '../wire/stored-json.js';
 import { memberText } from './class-codec.js';
 import type { Item } from './item.js';
 import { codecOf, converterOf } from './converter-of.js';

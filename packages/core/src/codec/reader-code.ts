@@ -1,5 +1,6 @@
 import type { AttributeMetadata, ValueType } from '../metadata/class-metadata.js';
-import { parseStored, stringEnd, valueEnd } from '../wire/json-text.js';
+import { stringEnd, valueEnd } from '../wire/json-text.js';
+import { parseStored } from '../wire/stored-json.js';
 import { AttributeOrder } from './attribute-order.js';
 import { decodeNullable, type ConverterOf, type Reading } from './converter.js';
 import { setOwn } from './entries.js';

@@ -1,4 +1,4 @@
-import { wireText } from '../wire/stored-bytes.js';
+import { wireText } from '../wire/stored-json.js';
 import { isPlainArray, isSet } from './built-in-values.js';
 import type { ConvertedAttribute, ConverterOf } from './converter.js';
 import { dateText } from './date-converter.js';

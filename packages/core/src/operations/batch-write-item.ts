@@ -8,7 +8,7 @@ import type { CallOptions, OperationContext } from './operation-context.js';
 import { capacityInput, send, sendOptions } from './send.js';
 import type { WrittenEntity } from './write-entity.js';
 import { BatchWriteItemCommand } from '../wire/commands.js';
-import { wireText } from '../wire/stored-bytes.js';
+import { wireText } from '../wire/stored-json.js';
 import { setWritten } from '../wire/written-member.js';
 
 /** DynamoDB takes this many writes in a request. */

@@ -3,7 +3,7 @@ import { lifecycleValues, overlaid } from '../codec/lifecycle-values.js';
 import type { Item } from '../codec/item.js';
 import { InvalidEntityError } from '../errors/entity-errors.js';
 import type { TableSchema } from '../table/table-schema.js';
-import { parseStored } from '../wire/json-text.js';
+import { parseStored } from '../wire/stored-json.js';
 import type { OperationContext } from './operation-context.js';
 import { plainKeys } from './stored-keys.js';
 

@@ -1,7 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { StringDecoder } from 'node:string_decoder';
-import { JsonText, parseStored, valueEnd } from './json-text.js';
-import { toBuffer } from './stored-bytes.js';
+import { JsonText, valueEnd } from './json-text.js';
+import { parseStored, toBuffer } from './stored-json.js';
 
 /** Makes an instance of the item at a place of an answer's text; `undefined` where it is not sure, or not all there. */
 export type ReadInstance = (json: JsonText, at: number) => object | undefined;

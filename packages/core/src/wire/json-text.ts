@@ -1,5 +1,3 @@
-import { restoreBytes } from './stored-bytes.js';
-
 /**
  * Part of an answer's JSON, which may end in the middle of a value. What reads from it keeps the place where it is in a
  * variable of its own, and leaves here where it ended.
@@ -93,11 +91,4 @@ export function valueEnd(text: string, at: number): number {
     else if ((code === closeBrace || code === closeBracket) && --depth === 0) return index + 1;
   }
   return -1;
-}
-
-/** A stored value, or an item, of its text. */
-export function parseStored(text: string): object {
-  const parsed = JSON.parse(text) as object;
-  restoreBytes(text, parsed);
-  return parsed;
 }

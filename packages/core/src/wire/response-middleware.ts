@@ -4,9 +4,8 @@ import { types } from 'node:util';
 import { InstancesInAnswer, type ReadInstance } from './instances-in-answer.js';
 import { HeldItems, holdItems, readerOf } from './items-as-instances.js';
 import { isJson, type Call, type Entry, type HttpResponse } from './middleware-stack.js';
-import { parseStored } from './json-text.js';
 import { isOfInput } from './sent-body.js';
-import { toBuffer } from './stored-bytes.js';
+import { parseStored, toBuffer } from './stored-json.js';
 
 /** What an answer holds, on the response whose body was taken from it. */
 const wholeOutput = Symbol('whole output');

@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { toBuffer } from './stored-bytes.js';
+import { toBuffer } from './stored-json.js';
 
 // A client may be made to speak another protocol under the same type of content, which, say, wraps what is sent.
 

@@ -1,6 +1,5 @@
 import { inspect } from 'node:util';
-import { parseStored } from './json-text.js';
-import { wireText } from './stored-bytes.js';
+import { parseStored, wireText } from './stored-json.js';
 
 // Items are JSON from the start, and yet middleware may look at them, or replace them. So they are made of that JSON for
 // who asks; from then on they are what counts, and the JSON is forgotten.

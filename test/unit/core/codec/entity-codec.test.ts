@@ -17,7 +17,7 @@ import { checkEntity, decodeEntity, encodeEntity } from '#core/codec/entity-code
 import type { Item } from '#core/codec/item.js';
 import { maximumItemBytes } from '#core/codec/item-size.js';
 import { readEntity } from '#core/metadata/read-entity.js';
-import { parseStored } from '#core/wire/json-text.js';
+import { parseStored } from '#core/wire/stored-json.js';
 import { thrown } from '../../../support/refusals.js';
 
 @Entity('documents')

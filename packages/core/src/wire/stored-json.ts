@@ -2,7 +2,7 @@ import { types } from 'node:util';
 
 // JSON has no bytes: on the wire they are base64 text under `B`, and lists of it under `BS`.
 
-/** The text of what is sent: without bytes, quickly. */
+/** The JSON of stored values, an item, or an input: quickly where it has no bytes. */
 export function wireText(input: object): string {
   return JSON.stringify(input, holdsBytes(input) ? base64Bytes : undefined);
 }
@@ -25,17 +25,19 @@ function holdsBytes(value: object): boolean {
 /** What no answer with bytes is without; JSON may also write a letter as an escape. */
 const signOfBytes = /"BS?"\s*:|\\u00[45]/;
 
-/** Gives what JSON holds of stored values the bytes that it holds as text. */
-export function restoreBytes(text: string, parsed: object): void {
-  if (signOfBytes.test(text)) restoreAll(parsed as Record<string, unknown>);
+/** What such a text holds: stored values, an item, or an answer. @throws what `JSON.parse` does, or for what is no base64. */
+export function parseStored(text: string): object {
+  const parsed = JSON.parse(text) as Record<string, unknown>;
+  if (signOfBytes.test(text)) restoreBytes(parsed);
+  return parsed;
 }
 
-function restoreAll(values: Record<string, unknown>): void {
+function restoreBytes(values: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(values)) {
     // Text under these names is a stored value: an attribute that is named so holds an object.
     if (name === 'B' && typeof value === 'string') values[name] = toBytes(value);
     else if (name === 'BS' && isTexts(value)) values[name] = value.map(toBytes);
-    else if (typeof value === 'object' && value !== null) restoreAll(value as Record<string, unknown>);
+    else if (typeof value === 'object' && value !== null) restoreBytes(value as Record<string, unknown>);
   }
 }
 
