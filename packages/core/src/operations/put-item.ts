@@ -43,6 +43,7 @@ export async function preparePut(
   const placeholders = new Placeholders();
   const input = Object.assign(
     tableInput(context),
+    // Keeps the item's place among the others, for who prints them.
     { Item: undefined },
     conditionInput(metadata, allOf(required, given), options, placeholders),
     placeholders.attributes(),

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { isError } from '../errors/is-error.js';
 import type { CallOptions, OperationContext } from './operation-context.js';
 
-/** What a request is about, and who watches it. */
+/** What a request is about, for who watches. */
 export interface Observed {
   readonly operation: string;
   readonly index?: string | undefined;

@@ -17,9 +17,8 @@ export class CheckedTable {
   readonly tableName: string;
   /** What the decorators say of the table. */
   readonly declared: TableSchema;
-  /** The schema that the class was last found to fit, which is not compared again. */
-  fitting: TableSchema | undefined;
-  /** The same of its indexes. */
+  #fitting: TableSchema | undefined;
+  /** Indexes that the class was found to fit, which are not compared again either. */
   readonly #fittingIndexes = new WeakSet<IndexSchema>();
 
   constructor(metadata: EntityMetadata, client: Client, tableName: string, source: KeySchemaSource) {
@@ -30,12 +29,17 @@ export class CheckedTable {
     this.declared = declaredTableSchema(metadata.entityClass, tableName);
   }
 
+  /** The schema that the class was last found to fit, which is not compared again. */
+  get fitting(): TableSchema | undefined {
+    return this.#fitting;
+  }
+
   /**
    * The table's schema, once the class fits it.
    * @throws InvalidKeySchemaError with every difference; the SDK's errors of `DescribeTable`.
    */
   async schema(signal?: AbortSignalLike): Promise<TableSchema> {
-    if (this.#source === 'declared') return (this.fitting = this.declared);
+    if (this.#source === 'declared') return (this.#fitting = this.declared);
     if (this.#source !== 'live') return this.#checked(this.#source);
     return this.#checkedDescription(this.#described(signal), signal);
   }
@@ -101,8 +105,8 @@ export class CheckedTable {
   }
 
   #checked(schema: TableSchema): TableSchema {
-    if (schema !== this.fitting) this.#refuse(compareKeys(this.declared, schema));
-    return (this.fitting = schema);
+    if (schema !== this.#fitting) this.#refuse(compareKeys(this.declared, schema));
+    return (this.#fitting = schema);
   }
 
   #checkIndex(index: IndexSchema): void {

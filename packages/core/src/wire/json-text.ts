@@ -38,6 +38,7 @@ export class JsonText {
   /** Keys, states and the like are the same in many items: to keep one of each takes less memory. */
   #shared(at: number, end: number): string {
     const { text } = this;
+    // Those of other letters may take its place: all that matters is that the same ones come back to it.
     const place = ((end - at) * 37 + text.charCodeAt(at) * 5 + text.charCodeAt(end - 1) * 11) % recentStrings;
     const known = this.#recent[place];
     if (known?.length === end - at && text.startsWith(known, at)) return known;
@@ -45,7 +46,7 @@ export class JsonText {
   }
 
   #copy(at: number, end: number): string {
-    if (end - at < longestCopied) return this.text.substring(at, end);
+    if (end - at < shortestKept) return this.text.substring(at, end);
     if (this.#bytes !== undefined) return this.#bytes.toString('latin1', at, end);
     return (' ' + this.text.substring(at, end)).substring(1);
   }
@@ -54,8 +55,8 @@ export class JsonText {
 const longestShared = 40;
 const recentStrings = 256;
 
-/** Engines copy the letters of short strings anyway. */
-const longestCopied = 13;
+/** From this length on, what is cut out of a text keeps it; the letters of shorter strings engines copy anyway. */
+const shortestKept = 13;
 
 function nextEscape(text: string, at: number): number {
   const found = text.indexOf('\\', at);

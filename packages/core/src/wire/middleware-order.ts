@@ -16,8 +16,8 @@ export function entriesOf(stack: Stack): Entry[] {
 export class MiddlewareOrder {
   readonly #places: readonly Place[];
   /** Indexes of entries, that which runs last first. */
-  readonly #order: readonly number[] = [];
-  /** What instruments stacks does so where they are resolved. */
+  readonly #order: readonly number[];
+  /** The client's stack with nothing in it. What instruments a stack does so where that is resolved: this one is, too. */
   readonly #empty: Stack;
 
   /**
@@ -30,6 +30,7 @@ export class MiddlewareOrder {
     this.#empty = stack.clone();
     for (const { middleware } of entriesOf(stack)) this.#empty.remove(middleware);
     const sorted = this.#empty.clone();
+    // The order is told by the one that is sorted, once.
     this.#empty.identifyOnResolve(false);
     const order: number[] = [];
     for (const [index, place] of this.#places.entries()) {
