@@ -80,12 +80,11 @@ async function takeBody(
   const readItems = answer?.end();
   if (readItems !== undefined) {
     const { envelope, instances } = readItems;
-    const held = new HeldItems(
-      instances,
-      () => (parse(whole()) as { readonly Items: readonly object[] }).Items,
-      () => looksAtItems.add(configuration),
-    );
-    return withOutput(response, (output) => holdItems(Object.assign(output, membersOf(envelope)), held));
+    const held = new HeldItems(instances, () => (parse(whole()) as { readonly Items: readonly object[] }).Items);
+    return withOutput(response, (output) => {
+      Object.assign(output, membersOf(envelope));
+      holdItems(output, held, () => looksAtItems.add(configuration));
+    });
   }
   const bytes = whole();
   const parsed = parse(bytes);
