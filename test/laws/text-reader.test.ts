@@ -1,6 +1,6 @@
 import { decodeEntity, encodeEntity } from '#core/codec/entity-codec.js';
 import type { Item } from '#core/codec/item.js';
-import { entityReader } from '#core/codec/text-reader.js';
+import { entityReader } from '#core/codec/entity-reader.js';
 import { unknownAttributes } from '#core/codec/unknown-attributes.js';
 import type { EntityMetadata } from '#core/metadata/entity-metadata.js';
 import { readEntity } from '#core/metadata/read-entity.js';

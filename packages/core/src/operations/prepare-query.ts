@@ -52,9 +52,9 @@ export async function prepareQuery(
   // What the decorators tell is checked before any request, DescribeTable included.
   if (options.indexName === undefined) read(queriedKeys(table.declared, undefined));
   for (const condition of [options.sortKeyCondition, options.filterCondition]) givenCondition(metadata, condition);
-  const { schema, index, keyNames, selected, readEntity } = await readTarget(context, options, purpose);
+  const { schema, index, keyNames, selected, readInstance } = await readTarget(context, options, purpose);
   const { scope, keyConditions, filter, startKey } = read(queriedKeys(schema, index));
-  return { operation: 'Query', scope, keyConditions, filter, options, startKey, keyNames, selected, readEntity };
+  return { operation: 'Query', scope, keyConditions, filter, options, startKey, keyNames, selected, readInstance };
 }
 
 type QueryArguments = Pick<PreparedRead, 'scope' | 'keyConditions' | 'filter' | 'startKey'>;

@@ -1,11 +1,12 @@
 import type { Item } from '../codec/item.js';
 import { decodeCursor, type CursorScope } from '../codec/cursor.js';
-import { entityReader, type ReadEntity } from '../codec/text-reader.js';
+import { entityReader } from '../codec/entity-reader.js';
 import { InvalidCursorError } from '../errors/cursor-errors.js';
 import { PartialEntityError } from '../errors/entity-errors.js';
 import type { ConditionNode } from '../expressions/condition.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { IndexSchema, TableSchema } from '../table/table-schema.js';
+import type { ReadInstance } from '../wire/instances-in-answer.js';
 import type { OperationContext } from './operation-context.js';
 import type { AnyItemsOptions, ItemsOptions } from './read-options.js';
 import { readSelection } from './selection.js';
@@ -34,13 +35,13 @@ export interface PreparedRead {
   /** The properties that are read, where not all are. */
   readonly selected: ReadonlySet<string> | undefined;
   /** What makes instances of the text of items, where all of them are read, and as one class. */
-  readonly readEntity: ReadEntity | undefined;
+  readonly readInstance: ReadInstance | undefined;
   /** The part of the table that is scanned, where it is one of several. */
   readonly segment?: { readonly Segment: number; readonly TotalSegments: number };
 }
 
 /** What is read: the table, or one of its indexes. */
-export interface ReadTarget extends Pick<PreparedRead, 'keyNames' | 'selected' | 'readEntity'> {
+export interface ReadTarget extends Pick<PreparedRead, 'keyNames' | 'selected' | 'readInstance'> {
   readonly schema: TableSchema;
   readonly index: IndexSchema | undefined;
 }
@@ -64,7 +65,7 @@ export async function readTarget(
   const keyNames = keyNamesOf(schema, index);
   if (index !== undefined) checkProjection(metadata, keyNames, index, purpose === 'count' ? new Set() : selected);
   const readsAll = purpose === 'items' && selected === undefined;
-  return { schema, index, keyNames, selected, readEntity: readsAll ? entityReader(metadata) : undefined };
+  return { schema, index, keyNames, selected, readInstance: readsAll ? entityReader(metadata) : undefined };
 }
 
 function keyNamesOf({ partitionKey, sortKey }: TableSchema, index: IndexSchema | undefined): string[] {

@@ -51,7 +51,7 @@ async function prepareScan(
   };
   const filter = givenCondition(metadata, options.filterCondition);
   const startKey = readStart(context, scope, options);
-  const { keyNames, selected, readEntity } = await readTarget(context, options, purpose);
+  const { keyNames, selected, readInstance } = await readTarget(context, options, purpose);
   return {
     operation: 'Scan',
     scope,
@@ -62,7 +62,7 @@ async function prepareScan(
     startKey,
     keyNames,
     selected,
-    readEntity,
+    readInstance,
   };
 }
 

@@ -46,7 +46,7 @@ export async function queryEntities<T extends object>(
     itemsOf(contexts.map(({ metadata }) => metadata)),
     givenCondition(leading.metadata, options.filterCondition),
   );
-  const prepared = { ...query, filter, readEntity: undefined };
+  const prepared = { ...query, filter, readInstance: undefined };
   const reader = await readerOfAll<T>(contexts);
   return toPage(
     leading,

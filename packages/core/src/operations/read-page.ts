@@ -79,7 +79,7 @@ export async function sendRead(
   purpose: ReadPurpose,
 ): Promise<StoredPage> {
   const { operation, options } = prepared;
-  const input = readItemsBy(buildReadInput(context, prepared, { startKey, limit, purpose }), prepared.readEntity);
+  const input = readItemsBy(buildReadInput(context, prepared, { startKey, limit, purpose }), prepared.readInstance);
   const answer = await send<QueryCommandOutput | ScanCommandOutput>(
     context,
     { operation, index: input.IndexName },

@@ -1,6 +1,6 @@
 import type { ClassMetadata } from '../metadata/class-metadata.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
-import type { JsonText } from '../wire/json-text.js';
+import type { ReadInstance } from '../wire/instances-in-answer.js';
 import type { Reading } from './converter.js';
 import { codecOf, converterOf } from './converter-of.js';
 import { instantiate } from './fresh-instance.js';
@@ -8,13 +8,10 @@ import { writeReaderCode } from './reader-code.js';
 import { rootPath } from './value-path.js';
 import type { ReadText } from './value-reader-code.js';
 
-/** Reads an item's text as an instance; `undefined` where it is not surely right, or not whole. */
-export type ReadEntity = (json: JsonText, at: number) => object | undefined;
-
 const readers = new WeakMap<ClassMetadata, ReadText | false>();
 
 /** Reads the text of an entity's items; `undefined` where code may not be made of text. */
-export function entityReader(metadata: EntityMetadata): ReadEntity | undefined {
+export function entityReader(metadata: EntityMetadata): ReadInstance | undefined {
   const read = readerOf(metadata, metadata.discriminator);
   if (read === undefined) return undefined;
   const reading: Reading = { partial: false, unknownAttributes: metadata.unknownAttributes };
