@@ -2,11 +2,11 @@ import type { BatchGetItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../codec/item.js';
 import { canonicalKey, keyOfItem } from '../codec/key.js';
 import { Placeholders } from '../expressions/placeholders.js';
+import { BatchGetItemCommand } from '../wire/commands.js';
 import type { OperationContext } from './operation-context.js';
 import type { SelectOptions } from './read-options.js';
 import { projectionInput } from './selection.js';
 import { capacityInput, send, sendOptions } from './send.js';
-import { BatchGetItemCommand } from '../wire/commands.js';
 
 /** DynamoDB takes this many keys in a request. */
 export const maximumKeys = 100;

@@ -4,12 +4,12 @@ import type { Item } from '../codec/item.js';
 import { canonicalKey, keyOfItem } from '../codec/key.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
 import type { TableSchema } from '../table/table-schema.js';
-import type { CallOptions, OperationContext } from './operation-context.js';
-import { capacityInput, send, sendOptions } from './send.js';
-import type { WrittenEntity } from './write-entity.js';
 import { BatchWriteItemCommand } from '../wire/commands.js';
 import { wireText } from '../wire/stored-json.js';
 import { setWritten } from '../wire/written-member.js';
+import type { CallOptions, OperationContext } from './operation-context.js';
+import { capacityInput, send, sendOptions } from './send.js';
+import type { WrittenEntity } from './write-entity.js';
 
 /** DynamoDB takes this many writes in a request. */
 export const maximumWrites = 25;

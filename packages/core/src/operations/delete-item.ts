@@ -4,6 +4,7 @@ import { encodeKey } from '../codec/key.js';
 import { versionOf } from '../codec/lifecycle-values.js';
 import { isPartial } from '../codec/partial-instances.js';
 import { Placeholders } from '../expressions/placeholders.js';
+import { DeleteItemCommand } from '../wire/commands.js';
 import { checkOptionNames, type OptionNames } from './check-options.js';
 import type { OperationContext } from './operation-context.js';
 import type { PreparedWrite } from './prepared-write.js';
@@ -19,7 +20,6 @@ import {
   writeOptionNames,
   type WriteOptions,
 } from './write-condition.js';
-import { DeleteItemCommand } from '../wire/commands.js';
 
 /** What `delete` takes. */
 export interface DeleteOptions<T, R extends 'NONE' | 'ALL_OLD' = 'NONE' | 'ALL_OLD'> extends WriteOptions<T> {

@@ -1,6 +1,7 @@
 import type { GetItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { encodeKey } from '../codec/key.js';
 import { Placeholders } from '../expressions/placeholders.js';
+import { GetItemCommand } from '../wire/commands.js';
 import { checkOptionNames } from './check-options.js';
 import type { OperationContext } from './operation-context.js';
 import { itemReader } from './read-item.js';
@@ -8,7 +9,6 @@ import { selectOptionNames, type SelectOptions } from './read-options.js';
 import { projectionInput, readSelection } from './selection.js';
 import { send, sendOptions, tableInput } from './send.js';
 import { checkStoredKeys } from './stored-keys.js';
-import { GetItemCommand } from '../wire/commands.js';
 
 /** Makes the read of one item ready. */
 export async function prepareGet(

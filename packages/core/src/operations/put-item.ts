@@ -2,6 +2,8 @@ import type { PutItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { checkEntity } from '../codec/entity-codec.js';
 import { versionOf } from '../codec/lifecycle-values.js';
 import { Placeholders } from '../expressions/placeholders.js';
+import { PutItemCommand } from '../wire/commands.js';
+import { setWritten } from '../wire/written-member.js';
 import { checkOptionNames } from './check-options.js';
 import type { OperationContext } from './operation-context.js';
 import type { PreparedWrite } from './prepared-write.js';
@@ -17,8 +19,6 @@ import {
   writeOptionNames,
   type WriteOptions,
 } from './write-condition.js';
-import { PutItemCommand } from '../wire/commands.js';
-import { setWritten } from '../wire/written-member.js';
 
 /**
  * Makes a put of an entity ready. A version is required as it was read; `create` requires that nothing is there.

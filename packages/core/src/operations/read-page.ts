@@ -11,6 +11,8 @@ import { InvalidConditionError } from '../errors/expression-errors.js';
 import { InvalidItemError, NumberPrecisionError } from '../errors/item-errors.js';
 import { conditionExpression } from '../expressions/expression-limits.js';
 import { Placeholders } from '../expressions/placeholders.js';
+import { QueryCommand, ScanCommand } from '../wire/commands.js';
+import { readItemsBy } from '../wire/items-as-instances.js';
 import { checkWholeNumber, refuseOption } from './check-options.js';
 import type { OperationContext } from './operation-context.js';
 import type { ItemsRead, PreparedRead, ReadPurpose } from './prepare-read.js';
@@ -19,8 +21,6 @@ import { itemReader, type ItemReader } from './read-item.js';
 import type { AnyItemsOptions, PageKey } from './read-options.js';
 import { projectionInput } from './selection.js';
 import { send, sendOptions, tableInput } from './send.js';
-import { QueryCommand, ScanCommand } from '../wire/commands.js';
-import { readItemsBy } from '../wire/items-as-instances.js';
 
 /** One page of a query or of a scan. */
 export interface Page<T> {

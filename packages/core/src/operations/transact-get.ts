@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Client } from '../table/describe-table.js';
+import { TransactGetItemsCommand } from '../wire/commands.js';
 import { checkOptionNames } from './check-options.js';
 import { prepareGet } from './get-item.js';
 import type { CallOptions, OperationContext } from './operation-context.js';
@@ -8,7 +9,6 @@ import type { SelectOptions } from './read-options.js';
 import { readSelection } from './selection.js';
 import { send, sendOptions, transactionCapacity } from './send.js';
 import { leg, prepareLegs, type GetLeg, type PreparedGetLeg } from './transaction-leg.js';
-import { TransactGetItemsCommand } from '../wire/commands.js';
 
 /** What a transaction reads, in the order of its legs. */
 export type LegItems<L extends readonly GetLeg<unknown>[]> = {

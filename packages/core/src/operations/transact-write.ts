@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient, TransactWriteItemsCommandInput } from '@aws-sdk/client-dynamodb';
 import { InvalidTransactionError } from '../errors/transaction-errors.js';
 import type { Client } from '../table/describe-table.js';
+import { TransactWriteItemsCommand } from '../wire/commands.js';
 import type { CallOptions, OperationContext } from './operation-context.js';
 import { send, sendOptions, transactionCapacity } from './send.js';
 import { prepareLegs, type PreparedWriteLeg, type WriteLeg } from './transaction-leg.js';
-import { TransactWriteItemsCommand } from '../wire/commands.js';
 
 /** What `transactWrite` takes. */
 export interface TransactWriteOptions extends CallOptions {

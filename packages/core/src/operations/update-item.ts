@@ -5,6 +5,7 @@ import { readKey } from '../codec/key.js';
 import { updateExpression } from '../expressions/expression-limits.js';
 import { Placeholders } from '../expressions/placeholders.js';
 import type { UpdateNode } from '../expressions/update.js';
+import { UpdateItemCommand } from '../wire/commands.js';
 import { checkOptionNames, type OptionNames } from './check-options.js';
 import { completeChanges } from './complete-changes.js';
 import { explainUpdate } from './explain-update.js';
@@ -24,7 +25,6 @@ import {
   writeOptionNames,
   type WriteOptions,
 } from './write-condition.js';
-import { UpdateItemCommand } from '../wire/commands.js';
 
 /** DynamoDB's names of what an update returns. */
 export type ReturnValue = 'NONE' | 'ALL_OLD' | 'ALL_NEW' | 'UPDATED_OLD' | 'UPDATED_NEW';
