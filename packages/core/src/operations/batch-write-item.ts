@@ -1,5 +1,4 @@
 import type { BatchWriteItemCommandInput, WriteRequest } from '@aws-sdk/client-dynamodb';
-import { isError } from '../errors/is-error.js';
 import type { Item } from '../codec/item.js';
 import { canonicalKey, keyOfItem } from '../codec/key.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
@@ -37,31 +36,19 @@ export interface PendingWrite {
 }
 
 export function putWrite({ text, key, keysOf, confirm }: WrittenEntity, entity: object): PendingWrite {
-  return pendingWrite('put', key, `{"PutRequest":{"Item":${text}}}`, entity, keysOf, confirm);
+  return pendingWrite(key, { kind: 'put', text: `{"PutRequest":{"Item":${text}}}`, source: entity, keysOf, confirm });
 }
 
 export function deleteWrite(key: Item, source: unknown): PendingWrite {
   const text = `{"DeleteRequest":{"Key":${wireText(key)}}}`;
-  return pendingWrite(
-    'delete',
-    key,
-    text,
-    source,
-    () => key,
-    () => undefined,
-  );
+  return pendingWrite(key, { kind: 'delete', text, source, keysOf: () => key, confirm: () => undefined });
 }
 
 function pendingWrite(
-  kind: PendingWrite['kind'],
   key: Item,
-  text: string,
-  source: unknown,
-  keysOf: PendingWrite['keysOf'],
-  confirm: PendingWrite['confirm'],
+  { kind, text, source, keysOf, confirm }: Omit<PendingWrite, 'key' | 'bytes' | 'attempts'>,
 ): PendingWrite {
-  const bytes = requestBytes(text);
-  return { kind, key: canonicalKey(key), text, bytes, source, attempts: 0, keysOf, confirm };
+  return { kind, key: canonicalKey(key), text, bytes: requestBytes(text), source, attempts: 0, keysOf, confirm };
 }
 
 /** With the comma before the next. Only of what is so large that it matters the bytes are counted. */
@@ -123,30 +110,4 @@ export async function sendChunk(
 
 function requestKey(metadata: EntityMetadata, { PutRequest, DeleteRequest }: WriteRequest): string {
   return canonicalKey(keyOfItem(metadata, PutRequest?.Item ?? DeleteRequest?.Key ?? {}) ?? {});
-}
-
-/** Whether the same request may succeed later: throttling, and failures of the server or of the network. */
-export function isTransient(error: unknown): boolean {
-  if (!isError(error)) return false;
-  const { name, $metadata, $retryable } = error as Error & {
-    $metadata?: { httpStatusCode?: number };
-    $retryable?: object;
-  };
-  if (name === 'AbortError') return false;
-  if ($retryable !== undefined || transientNames.has(name)) return true;
-  const status = $metadata?.httpStatusCode;
-  return status === undefined ? isNetworkError(error) : status >= 500;
-}
-
-const transientNames = new Set([
-  'ProvisionedThroughputExceededException',
-  'ThrottlingException',
-  'RequestLimitExceeded',
-  'InternalServerError',
-  'ServiceUnavailable',
-  'TimeoutError',
-]);
-
-function isNetworkError(error: Error): boolean {
-  return 'code' in error && typeof error.code === 'string' && /^E(AI_)?[A-Z]+$/.test(error.code);
 }

@@ -4,7 +4,7 @@ import { rethrowAt } from '../errors/entable-error.js';
 import { UnprocessedKeysError } from '../errors/batch-errors.js';
 import { backoffMs, Pauses } from './backoff.js';
 import { maximumKeys, sendKeys, type BatchRead } from './batch-get-item.js';
-import { isTransient } from './batch-write-item.js';
+import { isTransient } from './is-transient.js';
 import { checkOptionNames } from './check-options.js';
 import type { OperationContext } from './operation-context.js';
 import { itemReader } from './read-item.js';

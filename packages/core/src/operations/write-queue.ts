@@ -1,6 +1,7 @@
 import type { AbortSignalLike } from '../table/abort.js';
 import { backoffMs, Pauses } from './backoff.js';
-import { isTransient, maximumWrites, takeChunk, type ChunkOutcome, type PendingWrite } from './batch-write-item.js';
+import { maximumWrites, takeChunk, type ChunkOutcome, type PendingWrite } from './batch-write-item.js';
+import { isTransient } from './is-transient.js';
 
 /** How many requests are on their way at once. */
 const maximumInFlight = 8;

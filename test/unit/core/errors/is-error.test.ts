@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { runInNewContext } from 'node:vm';
 import { isError, isTypeError } from '#core/errors/is-error.js';
-import { isTransient } from '#core/operations/batch-write-item.js';
+import { isTransient } from '#core/operations/is-transient.js';
 import { storedItem, Entity, PartitionKey } from '@entable/core';
 
 @Entity('things')

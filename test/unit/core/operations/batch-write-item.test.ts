@@ -7,15 +7,8 @@ import { encodeEntity } from '#core/codec/entity-codec.js';
 import { readEntity } from '#core/metadata/read-entity.js';
 import type { OperationContext } from '#core/operations/operation-context.js';
 import { context } from '#core/repository/context.js';
-import {
-  deleteWrite,
-  isTransient,
-  putWrite,
-  sendChunk,
-  takeChunk,
-  type PendingWrite,
-} from '#core/operations/batch-write-item.js';
-import { answered, failed, networkError, stubClient, type Answer } from '../../../support/recording-client.js';
+import { deleteWrite, putWrite, sendChunk, takeChunk, type PendingWrite } from '#core/operations/batch-write-item.js';
+import { answered, failed, stubClient, type Answer } from '../../../support/recording-client.js';
 
 @Entity('things')
 class Thing {
@@ -165,33 +158,5 @@ describe('sendChunk', () => {
     const strange = [{ PutRequest: { Item: { bytes: { B: 'AQ==' }, id: { N: '99' } } } }];
     const outcome = await send(answered({ UnprocessedItems: { things: strange } }));
     expect(outcome.unprocessed).to.deep.equal(writes);
-  });
-});
-
-describe('isTransient', () => {
-  const error = (name: string, status?: number): Error =>
-    Object.assign(new Error(name), { name, ...(status !== undefined && { $metadata: { httpStatusCode: status } }) });
-
-  it('is what throttling, the server and the network cause', () => {
-    for (const name of [
-      'ProvisionedThroughputExceededException',
-      'ThrottlingException',
-      'RequestLimitExceeded',
-      'InternalServerError',
-    ])
-      expect(isTransient(error(name, 400)), name).to.equal(true);
-    expect(isTransient(error('Anything', 503))).to.equal(true);
-    expect(isTransient(error('TimeoutError'))).to.equal(true);
-    for (const code of ['ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN'])
-      expect(isTransient(networkError(code)), code).to.equal(true);
-  });
-
-  it('is nothing that would fail again', () => {
-    for (const name of ['ValidationException', 'AccessDeniedException', 'ResourceNotFoundException'])
-      expect(isTransient(error(name, 400)), name).to.equal(false);
-    expect(isTransient(error('AbortError'))).to.equal(false);
-    expect(isTransient(error('CredentialsProviderError'))).to.equal(false);
-    expect(isTransient(networkError('ERR_INVALID_ARG_TYPE'))).to.equal(false);
-    expect(isTransient(undefined)).to.equal(false);
   });
 });
