@@ -19,7 +19,7 @@ const mayImport = {
   table: ['metadata', 'errors'],
   wire: [],
   codec: ['wire', 'metadata', 'errors'],
-  validation: ['metadata', 'errors'],
+  validation: ['codec', 'metadata', 'errors'],
   expressions: ['codec', 'metadata', 'errors'],
   operations: ['expressions', 'validation', 'codec', 'wire', 'table', 'metadata', 'errors'],
   repository: ['operations', 'expressions', 'validation', 'codec', 'table', 'metadata', 'errors'],

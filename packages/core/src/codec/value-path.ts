@@ -8,7 +8,7 @@ export interface ValuePath {
 }
 
 /** DynamoDB takes 32 levels, the innermost value included: lists and maps end one level above. */
-const maximumDepth = 31;
+export const maximumDepth = 31;
 
 export function rootPath(className: string): ValuePath {
   return { parent: undefined, segment: className, depth: 0 };
@@ -34,11 +34,13 @@ export function segments({ parent, segment }: ValuePath): string[] {
  * @throws UnsupportedValueError
  */
 export function checkDepth(path: ValuePath): void {
-  if (isInDepth(path)) return;
-  throw new UnsupportedValueError(
-    formatPath(path),
-    'is nested deeper than the 32 levels that DynamoDB takes (does the value hold itself?)',
-  );
+  if (!isInDepth(path)) throw tooDeep(formatPath(path));
+}
+
+/** The error for a value at such a depth. */
+export function tooDeep(path: string): UnsupportedValueError {
+  const reason = 'is nested deeper than the 32 levels that DynamoDB takes (does the value hold itself?)';
+  return new UnsupportedValueError(path, reason);
 }
 
 export function isInDepth({ depth }: ValuePath): boolean {

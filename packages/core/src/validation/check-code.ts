@@ -1,6 +1,7 @@
 import { types } from 'node:util';
+import { functionOf } from '../codec/function-of.js';
+import { maximumDepth } from '../codec/value-path.js';
 import type { EntityClass } from '../metadata/entity-class.js';
-import { deepest } from './checks.js';
 import { holdsForEach, type OwnRule, type PropertyRules } from './own-rules.js';
 
 /** Whether a value, at a depth, has nothing but valid instances in it. */
@@ -36,7 +37,7 @@ export function acceptProperties(
     entityClass,
     prototype,
     getPrototypeOf,
-    deepest,
+    maximumDepth,
     properties,
     acceptsValue,
     isProxy: types.isProxy,
@@ -55,22 +56,17 @@ export function acceptProperties(
   // class-validator goes by the constructor, which an own property may say otherwise.
   const text = `'use strict';
     return (object, depth) => {
-      if (depth > deepest || object.constructor !== entityClass || getPrototypeOf(object) !== prototype) return false;
+      if (depth > maximumDepth || object.constructor !== entityClass || getPrototypeOf(object) !== prototype) return false;
       let value;
       ${checks.join('\n')}
       return true;
     };`;
-  try {
-    // oxlint-disable-next-line typescript/no-implied-eval -- what is no literal stands in it as JSON.
-    const make = new Function(...Object.keys(parts), text) as (...values: unknown[]) => AcceptProperties;
-    return make(...Object.values(parts));
-  } catch {
-    return (object, depth) =>
-      depth <= deepest &&
-      object.constructor === entityClass &&
-      getPrototypeOf(object) === prototype &&
-      properties.every((property) => acceptsValue(property, Reflect.get(object, property.name), object, depth));
-  }
+  const withoutCode: AcceptProperties = (object, depth) =>
+    depth <= maximumDepth &&
+    object.constructor === entityClass &&
+    getPrototypeOf(object) === prototype &&
+    properties.every((property) => acceptsValue(property, Reflect.get(object, property.name), object, depth));
+  return functionOf<AcceptProperties>(text, parts) ?? withoutCode;
 }
 
 /** The conditions on a value that is there, as code; what it calls becomes one of the parts. */

@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { UnsupportedValueError } from '../errors/value-errors.js';
+import { maximumDepth, tooDeep } from '../codec/value-path.js';
 import type { ClassMetadata, ValueType } from '../metadata/class-metadata.js';
 import type { RuleReader } from './class-validator.js';
 import { nestedInstances, nestedValues, type ErrorStep, type NestedInstance } from './nested-values.js';
@@ -35,9 +35,6 @@ export interface UpdatedValues {
   readonly properties: readonly ChangedProperty[];
   readonly placed: readonly PlacedValue[];
 }
-
-/** DynamoDB's maps and lists end one level above the 32nd. */
-export const deepest = 31;
 
 /** The entity, and nested instances that no `@ValidateNested` of class-validator reaches: their rules hold as well. */
 export function wholeChecks(rulesOf: RuleReader, object: object, metadata: ClassMetadata): Check[] {
@@ -78,12 +75,8 @@ function instanceChecks(rulesOf: RuleReader, { instance, metadata, steps }: Nest
 
 /** A value that holds itself has no end, for class-validator neither; no encoder would take it. */
 function checkDepth(steps: readonly ErrorStep[]): void {
-  if (steps.length <= deepest) return;
-  const path = [steps[0]!.target.constructor.name, ...steps.map(({ property }) => property)].join('.');
-  throw new UnsupportedValueError(
-    path,
-    'is nested deeper than the 32 levels that DynamoDB takes (does the value hold itself?)',
-  );
+  if (steps.length <= maximumDepth) return;
+  throw tooDeep([steps[0]!.target.constructor.name, ...steps.map(({ property }) => property)].join('.'));
 }
 
 /** The objects that an update changes, each with what it sets alone. */

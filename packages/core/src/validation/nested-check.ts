@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import type { ClassMetadata, ValueType } from '../metadata/class-metadata.js';
 import type { AcceptProperties, NestedCheck } from './check-code.js';
-import { isDirectly, isPlainArray } from './plain-values.js';
+import { isDirectly, isOrdinaryArray } from './ordinary-values.js';
 
 /** What is known of a nested class. */
 interface NestedClass {
@@ -49,7 +49,7 @@ function instanceCheck(
 
 function listCheck(each: NestedCheck): NestedCheck {
   return (value, depth) => {
-    if (!isPlainArray(value)) return false;
+    if (!isOrdinaryArray(value)) return false;
     for (let at = 0; at < value.length; at++) if (!each(value[at], depth + 1)) return false;
     return true;
   };

@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import type { EntityClass } from '../metadata/entity-class.js';
 import type { ClassValidator, RuleMetadata } from './class-validator.js';
-import { isDirectly, isPlainArray, plainElements } from './plain-values.js';
+import { isDirectly, isOrdinaryArray, ordinaryElements } from './ordinary-values.js';
 import { isOptionalCondition, ruleOrigin } from './rule-origin.js';
 import { sureRules, type SureRule } from './sure-rules.js';
 
@@ -116,12 +116,12 @@ export function allHold(rules: readonly OwnRule[], value: unknown, object: objec
 
 /** Whether a rule holds for each element of a collection. */
 export function holdsForEach(rule: OwnRule, value: unknown, object: object): boolean {
-  if (isPlainArray(value)) {
+  if (isOrdinaryArray(value)) {
     // By index, as class-validator goes: an array may iterate as it likes.
     for (let at = 0; at < value.length; at++) if (!holds(rule, value[at], object)) return false;
     return true;
   }
-  const elements = plainElements(value);
+  const elements = ordinaryElements(value);
   if (elements === undefined) return false;
   for (const element of elements) if (!holds(rule, element, object)) return false;
   return true;

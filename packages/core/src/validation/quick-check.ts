@@ -18,7 +18,7 @@ import {
 } from './check-code.js';
 import { allHold, ownRules, type PropertyRules } from './own-rules.js';
 import { nestedCheck } from './nested-check.js';
-import { isDirectly } from './plain-values.js';
+import { isDirectly } from './ordinary-values.js';
 
 /** How to check an object of a class. */
 interface ClassPlan {

@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 
 /** Whether a value is an array that no subclass or proxy changes the ways of. */
-export function isPlainArray(value: unknown): value is readonly unknown[] {
+export function isOrdinaryArray(value: unknown): value is readonly unknown[] {
   return Array.isArray(value) && isDirectly(value, Array.prototype);
 }
 
@@ -13,7 +13,7 @@ export function isDirectly(value: unknown, prototype: unknown): value is object 
 }
 
 /** The elements of a Set or a Map that no subclass or proxy changes the ways of. */
-export function plainElements(value: unknown): Iterable<unknown> | undefined {
+export function ordinaryElements(value: unknown): Iterable<unknown> | undefined {
   if (isDirectly(value, Set.prototype)) return value as Set<unknown>;
   return isDirectly(value, Map.prototype) ? (value as Map<unknown, unknown>).values() : undefined;
 }
