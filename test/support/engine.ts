@@ -24,10 +24,7 @@ const features = {
   transactions: { lacking: ['embedded'], what: 'transactions' },
   'map-equality': { lacking: ['embedded'], what: 'equality of maps and lists in conditions' },
   'failed-condition-item': { lacking: ['embedded'], what: 'ReturnValuesOnConditionCheckFailure' },
-  'nested-updated-new': { lacking: ['embedded'], what: 'UPDATED_NEW of whole attributes for nested paths' },
-  ttl: { lacking: ['embedded'], what: 'TTL updates' },
   streams: { lacking: ['embedded'], what: 'DynamoDB Streams' },
-  partiql: { lacking: ['embedded'], what: 'PartiQL' },
   'add-index': { lacking: ['embedded'], what: 'adding an index to an on-demand table' },
 } as const satisfies Record<string, { lacking: readonly EngineName[]; what: string }>;
 
