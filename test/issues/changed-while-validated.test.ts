@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { Attribute, Entity, InvalidEntityError, PartitionKey, Repository } from '@entable/core';
+import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { Min } from 'class-validator';
+import { Min, Validate, ValidatorConstraint } from 'class-validator';
 import { answered, stubClient } from '../support/recording-client.js';
 
 @Entity('towns')
@@ -14,6 +15,28 @@ class Town {
 class Unruled {
   @PartitionKey() name!: string;
   @Attribute() population!: number;
+}
+
+@ValidatorConstraint()
+class IsSmall {
+  async validate(value: number): Promise<boolean> {
+    return value < 1e6;
+  }
+}
+
+/** As ciphers do, it writes a value otherwise each time. */
+const salted = {
+  attributeType: 'S' as const,
+  encode: (text: string) => `${randomBytes(8).toString('hex')}:${text}`,
+  decode: (stored: string) => stored.slice(17),
+};
+
+@Entity('vaults')
+class Vault {
+  @PartitionKey() name!: string;
+  @Attribute({ codec: salted }) secret!: string;
+  @Attribute() @Validate(IsSmall) gold!: number;
+  describe = (): string => this.name;
 }
 
 describe('an entity that changes while it is being saved', () => {
@@ -49,5 +72,25 @@ describe('an entity that changes while it is being saved', () => {
     springfield.population = 5;
     await saving;
     expect(requests[0]?.input).to.have.nested.property('Item.population.N', '30720');
+  });
+
+  describe('whose codec writes a value otherwise each time', () => {
+    function saveVault(change: (vault: Vault) => void): Promise<unknown> {
+      const { client } = stubClient(() => answered());
+      const vaults = new Repository(Vault, { client, keySchema: 'declared' });
+      const vault = Object.assign(new Vault(), { name: 'Springfield', secret: 'under the mattress', gold: 7 });
+      const saving = vaults.save(vault);
+      change(vault);
+      return saving.catch((error: unknown) => error);
+    }
+
+    it('is stored where it did not change', async () => {
+      expect(await saveVault(() => undefined)).to.equal(undefined);
+    });
+
+    it('is refused where it did', async () => {
+      expect(await saveVault((vault) => (vault.gold = 8))).to.be.instanceOf(InvalidEntityError);
+      expect(await saveVault((vault) => (vault.secret = 'gone'))).to.be.instanceOf(InvalidEntityError);
+    });
   });
 });
