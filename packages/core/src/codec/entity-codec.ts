@@ -1,7 +1,7 @@
 import { InvalidEntityError, PartialEntityError } from '../errors/entity-errors.js';
 import { describeKey, InvalidItemError, NumberPrecisionError } from '../errors/item-errors.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
-import { parseStored } from '../wire/stored-json.js';
+import { parseStored, wireText } from '../wire/stored-json.js';
 import { memberText } from './class-codec.js';
 import type { Item } from './item.js';
 import { codecOf, converterOf } from './converter-of.js';
@@ -10,6 +10,7 @@ import { describeValue } from './describe.js';
 import { itemSize, maximumItemBytes } from './item-size.js';
 import { describeItemKey, encodeKey, keyOfItem } from './key.js';
 import { isPartial, rememberPartial } from './partial-instances.js';
+import { unknownAttributes } from './unknown-attributes.js';
 import { rootPath } from './value-path.js';
 
 /**
@@ -53,14 +54,18 @@ export function encodeEntity(metadata: EntityMetadata, entity: object, source: o
   // First, since what a key lacks is told best by what knows that it is one.
   const key = encodeKey(metadata, entity);
   const written = codecOf(metadata).write(entity, rootPath(metadata.className), source);
-  const text = withDiscriminator(metadata, written);
+  const text = withDiscriminator(metadata, written, source);
   checkSize(metadata, text);
   return { text, key, undefinedParts: findUndefinedParts(metadata, entity) };
 }
 
-function withDiscriminator({ discriminator }: EntityMetadata, text: string): string {
+function withDiscriminator({ discriminator }: EntityMetadata, text: string, source: object): string {
   if (discriminator === undefined) return text;
-  return `${text.slice(0, -1)}${memberText([discriminator.attribute, { S: discriminator.value }])}}`;
+  const { attribute, value } = discriminator;
+  // What was nested in another entity may have it from there, as an attribute like any other.
+  if (Object.hasOwn(unknownAttributes(source) ?? {}, attribute))
+    return wireText({ ...parseStored(text), [attribute]: { S: value } });
+  return `${text.slice(0, -1)}${memberText([attribute, { S: value }])}}`;
 }
 
 /** No item takes more bytes than its JSON, and no character more than three: few are so large that they are counted. */

@@ -27,6 +27,15 @@ class Document {
   @Attribute() text?: string;
 }
 class Special extends Document {}
+@Entity('marked', { discriminator: { attribute: '_type', value: 'marked' } })
+class Marked {
+  @PartitionKey() id!: string;
+}
+@Entity('holders')
+class Holder {
+  @PartitionKey() id!: string;
+  @Attribute() nested!: Marked;
+}
 const metadata = readEntity(Document);
 const document = (changes: object = {}): Document => Object.assign(new Document(), { id: 'a', version: 1 }, changes);
 const key = { pk: { S: 'a' }, sk: { N: '1' } };
@@ -89,5 +98,14 @@ describe('entities', () => {
     );
     expect(imprecise.key).to.deep.equal({ id: 'a', version: '9007199254740993' });
     expect(thrown(InvalidItemError, () => decodeEntity(metadata, { text: { N: '1' } })).key).to.deep.equal({});
+  });
+
+  it('have one mark of whose they are, also where they were nested in another, with a mark of its own', () => {
+    const marked = readEntity(Marked);
+    const { nested } = decodeEntity<Holder>(readEntity(Holder), {
+      id: { S: 'h' },
+      nested: { M: { id: { S: 'm' }, _type: { S: 'another' }, more: { N: '1' } } },
+    });
+    expect(encodeEntity(marked, nested).text).to.equal('{"_type":{"S":"marked"},"more":{"N":"1"},"id":{"S":"m"}}');
   });
 });
