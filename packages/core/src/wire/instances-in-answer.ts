@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { StringDecoder } from 'node:string_decoder';
-import { JsonText, valueEnd } from './json-text.js';
+import { JsonText, ValueEnd } from './json-text.js';
 import { parseStored, toBuffer } from './stored-json.js';
 
 /** Makes an instance of the item at a place of an answer's text; `undefined` where it is not sure, or not all there. */
@@ -8,9 +8,6 @@ export type ReadInstance = (json: JsonText, at: number) => object | undefined;
 
 /** What engines keep apart from other text costs much more to make, from 128 KB on. */
 const longestText = 65_536;
-
-/** How much is taken at first of the text that may end an item: most are small. */
-const firstLength = 2048;
 
 const itemsBegin = '"Items":[';
 
@@ -27,6 +24,8 @@ export class InstancesInAnswer {
   #head: string | undefined;
   /** What was not read: of the head, of an item that is not all there, or of what stands after the items. */
   #rest = '';
+  /** Where the item is over that is not all there. */
+  #itemEnd = new ValueEnd();
   #isPastItems = false;
   #isUnsure = false;
 
@@ -92,38 +91,48 @@ export class InstancesInAnswer {
     }
     while (!this.#isPastItems && !this.#isUnsure) {
       const next = this.#takeItem(json, at);
-      if (next === -1) break;
+      if (next === -1) {
+        this.#beginItem(text, at);
+        break;
+      }
       at = next;
     }
     this.#keep(text, at);
   }
 
-  /** Takes the item that began in a text before. @returns where it ended in this one, −1 where it did not. */
+  /** Looks where the item at a place is over that was not taken: it is not sure if that, and what follows it, is here. */
+  #beginItem(text: string, at: number): void {
+    this.#itemEnd = new ValueEnd();
+    const end = this.#itemEnd.in(text, at);
+    this.#isUnsure = end !== -1 && end < text.length;
+  }
+
+  /**
+   * Takes the item that began in a text before, once all of it is there: read anew with each piece, large items would take
+   * many times as long.
+   * @returns where it ended in this text, −1 where it did not.
+   */
   #endItem(text: string): number {
-    for (let length = firstLength; ; length = text.length) {
-      const joined = this.#rest + text.slice(0, length);
-      const next = this.#takeItem(new JsonText(joined, 0, undefined, this.#recent), 0);
-      if (next !== -1) {
-        const at = next - this.#rest.length;
-        this.#rest = '';
-        return at;
-      }
-      if (length < text.length && !this.#isUnsure) continue;
-      this.#rest = joined;
+    const end = this.#itemEnd.in(text, 0);
+    if (end === -1 || end === text.length) {
+      this.#rest += text;
       return -1;
     }
+    const json = new JsonText(this.#rest + text.slice(0, end + 1), 0, undefined, this.#recent);
+    const next = this.#takeItem(json, 0);
+    const at = next - this.#rest.length;
+    this.#rest = '';
+    if (next !== -1) return at;
+    this.#isUnsure = true;
+    return -1;
   }
 
   /** Takes the item at a place. @returns the place after what follows it, −1 where it is not all there, or not sure. */
   #takeItem(json: JsonText, at: number): number {
     const instance = this.#read(json, at);
-    const sign = instance === undefined ? '' : json.text.charAt(json.at);
-    if (sign === '') {
-      // Either all of the item is there, and it is another than was expected, or the rest is still to come.
-      this.#isUnsure = instance === undefined && valueEnd(json.text, at) !== -1;
-      return -1;
-    }
-    this.#instances.push(instance!);
+    if (instance === undefined || json.at === json.text.length) return -1;
+    const sign = json.text.charAt(json.at);
+    this.#instances.push(instance);
     this.#isPastItems = sign === ']';
     this.#isUnsure = sign !== ']' && sign !== ',';
     return json.at + 1;

@@ -93,3 +93,30 @@ export function valueEnd(text: string, at: number): number {
   }
   return -1;
 }
+
+/** Finds where an object or array is over whose text comes in pieces. */
+export class ValueEnd {
+  #depth = 0;
+  #isInString = false;
+  #isEscaped = false;
+  #isOver = false;
+
+  /**
+   * Looks at the next piece.
+   * @param from - where it goes on.
+   * @returns the place after it, `from` where it was over before; −1 where it is not.
+   */
+  in(piece: string, from: number): number {
+    let at = from;
+    for (; at < piece.length && !this.#isOver; at++) this.#pass(piece.charCodeAt(at));
+    return this.#isOver ? at : -1;
+  }
+
+  #pass(code: number): void {
+    if (this.#isEscaped) this.#isEscaped = false;
+    else if (code === quote) this.#isInString = !this.#isInString;
+    else if (this.#isInString) this.#isEscaped = code === backslash;
+    else if (code === openBrace || code === openBracket) this.#depth++;
+    else if (code === closeBrace || code === closeBracket) this.#isOver = --this.#depth === 0;
+  }
+}

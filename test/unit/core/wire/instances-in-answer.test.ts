@@ -1,5 +1,5 @@
 import { InstancesInAnswer, type ReadInstance } from '#core/wire/instances-in-answer.js';
-import { stringEnd, valueEnd, type JsonText } from '#core/wire/json-text.js';
+import { stringEnd, valueEnd, ValueEnd, type JsonText } from '#core/wire/json-text.js';
 import { expect } from 'chai';
 
 /** Reads `{"id":"…"}`, and nothing else. */
@@ -103,6 +103,17 @@ describe('instances in an answer', () => {
     expect(readAnswer(`{"Items":[${items.join()}]}`, 1000, counting)).to.equal(undefined);
     expect(asked).to.equal(1);
   });
+
+  it('are read twice at most, in however many pieces an item comes', () => {
+    let asked = 0;
+    const counting: ReadInstance = (json, at) => {
+      asked++;
+      return readId(json, at);
+    };
+    const ids = ['a', 'b', 'c'].map((id) => id.repeat(100_000));
+    expect(readAnswer(answerOf(ids), 1000, counting)?.ids).to.deep.equal(ids);
+    expect(asked).to.be.at.most(6);
+  });
 });
 
 describe('the end of a value', () => {
@@ -111,6 +122,17 @@ describe('the end of a value', () => {
     for (const text of texts) {
       expect(valueEnd(`${text},{}`, 0), text).to.equal(text.length);
       for (let end = 0; end < text.length; end++) expect(valueEnd(text.slice(0, end), 0), text).to.equal(-1);
+    }
+  });
+
+  it('is found where it comes in pieces', () => {
+    const text = '{"a":["}","\\"]","\\\\"],"\\\\\\"":{"b":[[],{}]}}';
+    expect(JSON.parse(text)).to.be.an('object');
+    for (let cut = 0; cut < text.length; cut++) {
+      const end = new ValueEnd();
+      expect(end.in(`,${text.slice(0, cut)}`, 1), `cut at ${cut}`).to.equal(-1);
+      expect(end.in(`${text.slice(cut)},{}`, 0), `cut at ${cut}`).to.equal(text.length - cut);
+      expect(end.in('}', 0)).to.equal(0);
     }
   });
 });
