@@ -27,6 +27,12 @@ class Guarded {
   @Attribute() age!: number;
 }
 
+@Entity('indexed', { indexes: { 'email-index': { partitionKey: 'email' } } })
+class Indexed {
+  @PartitionKey() id!: string;
+  @Attribute() email!: string;
+}
+
 @Entity('versioned')
 class Versioned {
   @Attribute() tenant!: string;
@@ -216,6 +222,26 @@ describe('what was passed over', () => {
       expect((await rejection(InvalidKeyError, guarded.deleteAll(['a', '']))).index).to.equal(1);
       expect((await rejection(InvalidKeyError, guarded.getAll(['a', 'b', ''] as never))).index).to.equal(2);
       expect(requests).to.deep.equal([]);
+    });
+
+    it('which element has a key that the table does not take', async () => {
+      const indexed = new Repository(Indexed, { client: stub, keySchema: 'declared' });
+      const indexedBy = (email: string): Indexed => Object.assign(new Indexed(), { id: email, email });
+      const given = [indexedBy('a'), Object.assign(indexedBy('b'), { email: '' })];
+      const broken = await rejection(InvalidKeyError, indexed.saveAll(given));
+      expect(broken.message).to.match(/^Indexed\.email: .* \(element 1 of the list\)$/);
+      expect(broken.index).to.equal(1);
+      const tooLong = 'x'.repeat(3000);
+      expect((await rejection(InvalidKeyError, indexed.getAll(['a', tooLong]))).index).to.equal(1);
+      expect((await rejection(InvalidKeyError, indexed.deleteAll(['a', 'b', tooLong]))).index).to.equal(2);
+      expect(requests).to.deep.equal([]);
+    });
+
+    it('which leg of a transaction', async () => {
+      const legs = entities(NaN).map((each) => guarded.tx.save(each));
+      expect((await rejection(UnsupportedValueError, transactWrite(stub, legs))).index).to.equal(2);
+      const reads = [guarded.tx.get('a'), guarded.tx.get('')];
+      expect((await rejection(InvalidKeyError, transactGet(stub, reads))).index).to.equal(1);
     });
   });
 });

@@ -39,6 +39,17 @@ export class EntableError extends Error {
   }
 }
 
+/** Calls a function for each element of a list; an error of Entable says which element it is about. */
+export function forEachAt<V>(list: readonly V[], call: (element: V) => void): void {
+  for (const [index, element] of list.entries()) {
+    try {
+      call(element);
+    } catch (error) {
+      rethrowAt(index)(error);
+    }
+  }
+}
+
 /** Throws what it is given; an error of Entable says which element of the list it is about. */
 export function rethrowAt(index: number): (error: unknown) => never {
   return (error) => {

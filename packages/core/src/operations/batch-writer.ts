@@ -5,7 +5,7 @@ import { noteBatchOutcome } from './batch-outcome.js';
 import { sendChunk, type PendingWrite } from './batch-write-item.js';
 import type { Key } from './key-types.js';
 import type { OperationContext } from './operation-context.js';
-import { checkWrites, encodeDelete, encodePut } from './pending-writes.js';
+import { checkWrite, encodeDelete, encodePut } from './pending-writes.js';
 import { WriteQueue } from './write-queue.js';
 
 /**
@@ -102,7 +102,7 @@ export class BatchWriter<in out T extends object, in K = Key<T>> implements Asyn
 
   async #checked(encoding: Promise<PendingWrite>): Promise<PendingWrite> {
     const write = await encoding;
-    await checkWrites(this.#context, [write], this.#options);
+    await checkWrite(this.#context, write, this.#options);
     return write;
   }
 

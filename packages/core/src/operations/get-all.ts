@@ -1,6 +1,6 @@
 import type { Item } from '../codec/item.js';
 import { canonicalKey, encodeKey, keyOfItem } from '../codec/key.js';
-import { rethrowAt } from '../errors/entable-error.js';
+import { forEachAt, rethrowAt } from '../errors/entable-error.js';
 import { UnprocessedKeysError } from '../errors/batch-errors.js';
 import { backoffMs, Pauses } from './backoff.js';
 import { maximumKeys, sendKeys, type BatchRead } from './batch-get-item.js';
@@ -33,7 +33,7 @@ export async function getAll<T extends object>(
     table.schema(options.abortSignal),
     itemReader<T>(context, selected && { selected }),
   ]);
-  for (const key of encoded) checkStoredKeys(metadata, schema, key);
+  forEachAt(encoded, (key) => checkStoredKeys(metadata, schema, key));
   const texts = encoded.map(canonicalKey);
   // DynamoDB refuses a key that is there twice.
   const distinct = new Map(texts.map((text, at) => [text, encoded[at]!]));

@@ -1,4 +1,5 @@
 import { encodeKey } from '../codec/key.js';
+import { forEachAt } from '../errors/entable-error.js';
 import { InvalidConditionError } from '../errors/expression-errors.js';
 import { deleteWrite, putWrite, type PendingWrite } from './batch-write-item.js';
 import { bringsVersion } from './delete-item.js';
@@ -48,12 +49,22 @@ function checkVersion({ metadata }: OperationContext, { ignoreVersion }: BatchOp
   );
 }
 
-/** Checks the keys of writes against the table. */
+/** Checks the keys of a write against the table. */
+export async function checkWrite(
+  { metadata, table }: OperationContext,
+  { keysOf }: PendingWrite,
+  { abortSignal }: CallOptions,
+): Promise<void> {
+  const schema = await table.schema(abortSignal);
+  checkStoredKeys(metadata, schema, keysOf(schema));
+}
+
+/** The same for a list. */
 export async function checkWrites(
   { metadata, table }: OperationContext,
   writes: readonly PendingWrite[],
   { abortSignal }: CallOptions,
 ): Promise<void> {
   const schema = await table.schema(abortSignal);
-  for (const { keysOf } of writes) checkStoredKeys(metadata, schema, keysOf(schema));
+  forEachAt(writes, ({ keysOf }) => checkStoredKeys(metadata, schema, keysOf(schema)));
 }

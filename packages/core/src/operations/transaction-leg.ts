@@ -3,6 +3,7 @@ import type { Item } from '../codec/item.js';
 import { describeValue } from '../codec/describe.js';
 import { itemSize } from '../codec/item-size.js';
 import { canonicalKey, describeItemKey, keyOfItem } from '../codec/key.js';
+import { rethrowAt } from '../errors/entable-error.js';
 import { describeKey } from '../errors/item-errors.js';
 import { InvalidTransactionError } from '../errors/transaction-errors.js';
 import type { Client } from '../table/describe-table.js';
@@ -77,7 +78,9 @@ export async function prepareLegs<K extends 'write' | 'get', P extends PreparedL
 ): Promise<PreparedLegs<P>> {
   const contents = readLegs<K, P>(client, kind, legs);
   // All at once: the caller may reuse list, keys and entities before the checks are through.
-  const prepared = await Promise.all(contents.map((content) => content.prepare(options)));
+  const prepared = await Promise.all(
+    contents.map((content, index) => content.prepare(options).catch(rethrowAt(index))),
+  );
   checkItems(prepared.map(({ item }, index) => ({ item, context: contents[index]!.context })));
   return { prepared, contexts: [...new Set(contents.map(({ context }) => context))] };
 }
