@@ -58,7 +58,14 @@ function namesTable(input: object): boolean {
   return 'TableName' in input || 'RequestItems' in input || 'TransactItems' in input;
 }
 
+/** All of DynamoDB's begin with a capital. */
+function isMemberName(name: string): boolean {
+  return /^[A-Z]/.test(name);
+}
+
 function bodyOf(input: object, bodyOfSdk: unknown): unknown {
+  // What middleware notes on an input is no member of it, and the SDK passes it over.
+  if (!Object.keys(input).every(isMemberName)) throw unwritable;
   try {
     return bodyLike(bodyOfSdk, inputText(input));
   } catch {

@@ -21,8 +21,10 @@ function writtenText(object: object, name: string): string | undefined {
   return typeof text === 'string' ? text : undefined;
 }
 
+/** As the SDK writes it: null is what is not there. */
 function valueText(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (value === null) return undefined;
+  if (typeof value !== 'object') return JSON.stringify(value);
   const holdsWritten =
     !Array.isArray(value) && Object.keys(value).some((name) => writtenText(value, name) !== undefined);
   return holdsWritten ? inputText(value) : wireText(value);

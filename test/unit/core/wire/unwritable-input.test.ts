@@ -1,9 +1,27 @@
 import * as wire from '#core/wire/commands.js';
 import { expect } from 'chai';
-import { answeringClient, bodyText, json } from '../../../support/both-ways.js';
+import { answeringClient, bodyText, bothWays, json } from '../../../support/both-ways.js';
 import { changeProtocol } from '../../../support/change-protocol.js';
 
 describe('an input that JSON does not hold', () => {
+  it('and one on which middleware notes something, is sent as the SDK sends it', async () => {
+    const { own, sdk } = await bothWays(
+      'PutItem',
+      { TableName: 'things', Item: { id: { S: 'a' } } },
+      () => json({}),
+      (client) =>
+        client.middlewareStack.add(
+          (next) => (call) => {
+            Object.assign(call.input, { startedBy: 'somebody', $trace: { id: 1 }, ReturnValues: null });
+            return next(call);
+          },
+          { name: 'notes', step: 'initialize' },
+        ),
+    );
+    expect(own).to.deep.equal(sdk);
+    expect(own.requests[0]).to.have.deep.property('body', { TableName: 'things', Item: { id: { S: 'a' } } });
+  });
+
   it("is the SDK's, and the next one is not", async () => {
     const { client, requests } = answeringClient(() => json({}));
     const serialized: string[][] = [];

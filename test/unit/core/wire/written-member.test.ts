@@ -13,7 +13,7 @@ const batch = (): { RequestItems: { things?: unknown } } => ({
 describe('a member that is written already', () => {
   it('stands in the text of its input as it is', () => {
     expect(inputText(put())).to.equal(`{"TableName":"things","Item":${text}}`);
-    expect(inputText({ ...batch(), ReturnConsumedCapacity: 'TOTAL', none: undefined })).to.equal(
+    expect(inputText({ ...batch(), ReturnConsumedCapacity: 'TOTAL', none: undefined, nothing: null })).to.equal(
       `{"RequestItems":{"things":[{"PutRequest":{"Item":${text}}}]},"ReturnConsumedCapacity":"TOTAL"}`,
     );
   });
