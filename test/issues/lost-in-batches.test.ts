@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Attribute, Entity, PartitionKey, Repository, UnprocessedItemsError } from '@entable/core';
+import { Attribute, Entity, PartitionKey, Repository, UnprocessedItemsError, Version } from '@entable/core';
 import { createTables, injectFaults } from '@entable/testing';
 import { expect } from 'chai';
 import { client, uniqueTableName } from '../support/engine.js';
@@ -11,6 +11,17 @@ import { rejection } from '../support/refusals.js';
 class Parcel {
   @PartitionKey() id!: number;
   @Attribute() content!: string;
+}
+
+@Entity('stubborn')
+class Stubborn {
+  @PartitionKey() id!: number;
+  @Version() get version(): number {
+    return 0;
+  }
+  set version(_: number) {
+    throw new Error('no other version');
+  }
 }
 
 const parcels = (length: number): Parcel[] =>
@@ -124,5 +135,14 @@ describe('lost in batches', function () {
     });
     expect(await rejection(Error, filling)).to.equal(thrown);
     expect(requests).to.deep.equal([]);
+  });
+
+  it('the call itself, where an entity does not take the version that was stored', async () => {
+    const { client: own, requests } = stubClient(() => answered());
+    const stubborn = new Repository(Stubborn, { client: own, keySchema: 'declared' });
+    const given = ids(30).map((id) => Object.assign(new Stubborn(), { id }));
+    const error = await rejection(Error, stubborn.saveAll(given, { ignoreVersion: true }));
+    expect(error.message).to.equal('no other version');
+    expect(requests.flatMap(({ input }) => writesIn(input))).to.have.lengthOf(30);
   });
 });

@@ -150,7 +150,7 @@ export class WriteQueue {
     for (const write of chunk) {
       if (back.has(write)) continue;
       this.#busy.delete(write.key);
-      write.confirm();
+      this.#tell(write.confirm);
     }
     this.#count(chunk.length - unprocessed.length);
     this.#takeBack(unprocessed, error);
@@ -190,8 +190,13 @@ export class WriteQueue {
   #count(stored: number): void {
     if (stored === 0) return;
     this.#stored += stored;
+    this.#tell(() => this.#options.onProgress?.(this.#stored));
+  }
+
+  /** Calls the caller's code, which may throw: what it throws is told when all is settled. */
+  #tell(callback: () => void): void {
     try {
-      this.#options.onProgress?.(this.#stored);
+      callback();
     } catch (error) {
       this.#callbackError ??= { error };
     }
