@@ -114,7 +114,7 @@ describe('a success that is none', () => {
       yield Buffer.from('{"Item":');
       throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
     };
-    const broken = (): Readable => Readable.from(pieces());
+    const broken = (): Readable => Readable.from(pieces(), { objectMode: false });
     for (const operation of tried) {
       const { error, requests } = await same(operation, () => ({ body: broken() }));
       expect(error).to.include({ code: 'ECONNRESET' });
@@ -133,7 +133,12 @@ describe('bodies', () => {
   it('are read from streams of Node and of the web, in whatever pieces', async () => {
     const unicode = JSON.stringify({ Item: { id: { S: '😀☃' } } });
     const pieces = [...Buffer.from(unicode)].map((byte) => Uint8Array.of(byte));
-    for (const body of [() => Readable.from(pieces), () => Readable.toWeb(Readable.from(pieces))]) {
+    const streams = [
+      () => Readable.from(pieces, { objectMode: false }),
+      () => Readable.from(pieces),
+      () => Readable.toWeb(Readable.from(pieces)),
+    ];
+    for (const body of streams) {
       const { output } = await same('GetItem', () => ({ body: body() }));
       expect(output).to.have.deep.property('Item', { id: { S: '😀☃' } });
     }
