@@ -1,7 +1,7 @@
 import type { AttributeMetadata, ValueType } from '../metadata/class-metadata.js';
 import { stringEnd, valueEnd } from '../wire/json-text.js';
 import { parseStored } from '../wire/stored-json.js';
-import { AttributeOrder } from './attribute-order.js';
+import { AttributeOrder, type AttributeHead } from './attribute-order.js';
 import { decodeNullable, type ConverterOf, type Reading } from './converter.js';
 import { setOwn } from './entries.js';
 import { functionOf } from './function-of.js';
@@ -33,17 +33,23 @@ export interface ReaderParts {
 export function writeReaderCode(parts: ReaderParts): ReadText | undefined {
   const { attributes, discriminator, path } = parts;
   const values = new ValueReaderCode(parts.converterOf, parts.readerOf);
-  const cases = attributes.map(({ type }, index) => `case ${index + 1}: ${values.write(type, `value${index}`)} break;`);
+  const heads: AttributeHead[] = [];
+  const cases: string[] = [];
+  const addCase = (attribute: string, { opening, read, otherwise }: ReturnType<ValueReaderCode['write']>): void => {
+    const name = `${JSON.stringify(attribute)}:{`;
+    const place = heads.push({ name, opening });
+    cases.push(`case ${place}: at += ${name.length + opening.length}; ${read} break;`);
+    if (opening !== '') cases.push(`case ${-place}: at += ${name.length}; ${otherwise} break;`);
+  };
+  for (const [index, { name, type }] of attributes.entries()) addCase(name, values.write(type, `value${index}`));
+  if (discriminator !== undefined) {
+    const { attribute, value } = discriminator;
+    const opening = `"S":${JSON.stringify(value)}}`;
+    addCase(attribute, { opening, read: 'isOwn = true;', otherwise: 'return undefined;' });
+  }
   const assignments = attributes.map(
     ({ property }, index) => `if (value${index} !== undefined) instance[${JSON.stringify(property)}] = value${index};`,
   );
-  const names = attributes.map(({ name }) => name);
-  if (discriminator !== undefined) {
-    const mark = `"S":${JSON.stringify(discriminator.value)}}`;
-    cases.push(`case ${names.push(discriminator.attribute)}:
-      if (!text.startsWith(${JSON.stringify(mark)}, at)) return undefined;
-      at += ${mark.length}; isOwn = true; break;`);
-  }
   const text = `'use strict';
     return function readText(json, at, reading) {
       const { text } = json;
@@ -52,8 +58,7 @@ export function writeReaderCode(parts: ReaderParts): ReadText | undefined {
       if (text.charCodeAt(at++) !== 123 /* { */) return undefined;
       if (text.charCodeAt(at) === 125 /* } */) at++;
       else for (;;) {
-        attribute = order.after(attribute, text, at);
-        if (attribute !== 0) at += order.headLength(attribute);
+        attribute = order.after(Math.abs(attribute), text, at);
         switch (attribute) {
           ${cases.join('\n')}
           default: {
@@ -77,11 +82,12 @@ export function writeReaderCode(parts: ReaderParts): ReadText | undefined {
       json.at = at;
       return instance;
     };`;
+  const names = new Set([...attributes.map(({ name }) => name), ...(discriminator ? [discriminator.attribute] : [])]);
   const { converters, nested } = values;
   const { instantiate, complete } = parts;
   const used = {
-    order: new AttributeOrder(names),
-    names: new Set(names),
+    order: new AttributeOrder(heads),
+    names,
     converters,
     nested,
     path,

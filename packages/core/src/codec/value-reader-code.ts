@@ -10,6 +10,16 @@ export type ReadText = (json: JsonText, at: number, reading: Reading) => object 
 
 type NestedType = ValueType & { readonly kind: 'nested' };
 
+/** Code for one value. */
+interface ValueReading {
+  /** How the text begins where the value is of the type that it is stored as mostly. */
+  readonly opening: string;
+  /** Reads what comes after that. */
+  readonly read: string;
+  /** Reads what begins otherwise. */
+  readonly otherwise: string;
+}
+
 /**
  * Writes code that reads the text of stored values, as in `"S":"Homer"}`: from after the opening brace, at `at`, to after
  * the closing one. Where the text is another, that code returns `undefined` from the function that it stands in.
@@ -27,19 +37,21 @@ export class ValueReaderCode {
   }
 
   /** @param target - the variable that gets the value. */
-  write(type: ValueType, target: string): string {
+  write(type: ValueType, target: string): ValueReading {
     switch (type.kind) {
       case 'string':
-        return orNull(target, 'S', '"', `${untilQuote} ${target} = json.string(at, end); ${pastQuote}`);
+        return orNull(target, '"S":"', `${untilQuote} ${target} = json.string(at, end); ${pastQuote}`);
       case 'number':
-        return orNull(target, 'N', '"', `${untilQuote} ${assign(target, 'numberIn(text, at, end)')} ${pastQuote}`);
+        return orNull(target, '"N":"', `${untilQuote} ${assign(target, 'numberIn(text, at, end)')} ${pastQuote}`);
       case 'date':
         if (type.as !== 'iso') return this.#byConverter(type, target);
-        return orNull(target, 'S', '"', `${untilQuote} ${assign(target, 'dateIn(text, at, end)')} ${pastQuote}`);
-      case 'boolean':
-        return `${where('"BOOL":true}', `${target} = true;`)}
-          else ${where('"BOOL":false}', `${target} = false;`)}
-          else ${nullOrUnsure(target)}`;
+        return orNull(target, '"S":"', `${untilQuote} ${assign(target, 'dateIn(text, at, end)')} ${pastQuote}`);
+      case 'boolean': {
+        const read = `${where('true}', `${target} = true;`)}
+          else ${where('false}', `${target} = false;`)}
+          else return undefined;`;
+        return { opening: '"BOOL":', read, otherwise: nullOrUnsure(target) };
+      }
       case 'set':
         if (type.of !== 'string' && type.of !== 'any') return this.#byConverter(type, target);
         return this.#stringSet(type, target);
@@ -47,38 +59,40 @@ export class ValueReaderCode {
         return this.#list(type.of, target);
       case 'nested': {
         const read = `nested[${this.nested.push(this.#nestedOf(type)) - 1}]`;
-        return orNull(target, 'M', '', `${assign(target, `${read}(json, at, reading)`)} at = json.at;`);
+        return orNull(target, '"M":', `${assign(target, `${read}(json, at, reading)`)} at = json.at;`);
       }
       default:
         return this.#byConverter(type, target);
     }
   }
 
-  #stringSet(type: ValueType, target: string): string {
+  #stringSet(type: ValueType, target: string): ValueReading {
     const each = `${expect('"')} ${untilQuote} ${target}.add(json.string(at, end)); ${pastQuote}`;
-    return `${where('"SS":[', `${target} = new Set(); ${elements(each)} ${expect('}')}`)}
-      else { ${this.#byConverter(type, target)} }`;
+    const { read: otherwise } = this.#byConverter(type, target);
+    return { opening: '"SS":[', read: `${target} = new Set(); ${elements(each)} ${expect('}')}`, otherwise };
   }
 
-  #list(of: ValueType, target: string): string {
+  #list(of: ValueType, target: string): ValueReading {
     const element = `${target}Element`;
-    const each = `let ${element}; ${expect('{')} ${this.write(of, element)} ${target}.push(${element});`;
-    const read = `${target} = []; if (text.charCodeAt(at) === ${codeOf(']')}) at++; else ${elements(each)}`;
-    return orNull(target, 'L', '[', read);
+    const { opening, read, otherwise } = this.write(of, element);
+    const value = opening === '' ? read : `${where(opening, read)} else { ${otherwise} }`;
+    const each = `let ${element}; ${expect('{')} ${value} ${target}.push(${element});`;
+    const all = `${target} = []; if (text.charCodeAt(at) === ${codeOf(']')}) at++; else ${elements(each)}`;
+    return orNull(target, '"L":[', all);
   }
 
-  #byConverter(type: ValueType, target: string): string {
+  #byConverter(type: ValueType, target: string): ValueReading {
     const converter = `converters[${this.converters.push(this.#converterOf(type)) - 1}]`;
     const stored = 'parseStored(text.slice(at, end))';
-    return `if ((end = valueEnd(text, --at)) === -1) return undefined;
+    const read = `if ((end = valueEnd(text, --at)) === -1) return undefined;
       ${assign(target, `decodeNullable(${converter}, ${stored}, path, reading)`)} at = end;`;
+    return { opening: '', read, otherwise: '' };
   }
 }
 
 /** Code that reads a value of one type of DynamoDB's, up to its brace, or null. */
-function orNull(target: string, storedType: string, opening: string, read: string): string {
-  return `${where(`"${storedType}":${opening}`, `${read} ${expect('}')}`)}
-    else ${nullOrUnsure(target)}`;
+function orNull(target: string, opening: string, read: string): ValueReading {
+  return { opening, read: `${read} ${expect('}')}`, otherwise: nullOrUnsure(target) };
 }
 
 function nullOrUnsure(target: string): string {
