@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { InvalidConditionError } from '../errors/expression-errors.js';
 import type { EntityMetadata } from '../metadata/entity-metadata.js';
 
@@ -13,7 +14,7 @@ export function checkWholeNumber(
 ): void {
   if (value === undefined || (Number.isInteger(value) && value >= 1 && value <= maximum)) return;
   const range = maximum === Infinity ? 'from 1' : `from 1 to ${maximum}`;
-  throw new InvalidConditionError(className, undefined, `${name} is a whole number ${range}, not ${String(value)}.`);
+  throw new InvalidConditionError(className, undefined, `${name} is a whole number ${range}, not ${inspect(value)}.`);
 }
 
 /**

@@ -168,6 +168,12 @@ describe('a query that is no good sends nothing, not even DescribeTable:', () =>
     });
   }
 
+  it('and says that a number was given as text', async () => {
+    const query = repository().events.query('s', { limit: cast('10') });
+    const { message } = await rejection(InvalidConditionError, query);
+    expect(message).to.equal("Event: limit is a whole number from 1, not '10'.");
+  });
+
   it('in the calls that page by themselves', async () => {
     const { events, requests } = repository();
     for (const options of [{ pageSize: 0 }, { maxItems: Infinity }, { maxItems: -1 }]) {
