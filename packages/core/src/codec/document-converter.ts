@@ -1,8 +1,8 @@
 import { isPlainObject, isSet } from './built-in-values.js';
 import { binaryConverter } from './binary-converter.js';
 import { booleanConverter } from './boolean-converter.js';
-import { unsupported, wrongType, type Converter } from './converter.js';
-import { storedType } from './describe.js';
+import { unsupported, type Converter } from './converter.js';
+import { describeValue, storedType } from './describe.js';
 import { listConverter } from './list-converter.js';
 import { recordConverter } from './map-converter.js';
 import { numberConverter } from './number-converter.js';
@@ -29,10 +29,10 @@ export const documentConverter: Converter = {
         if (isPlainObject(value)) return records.encode(value, path);
         if (ArrayBuffer.isView(value)) return binaryConverter.encode(value, path);
         if (!isSet(value)) {
-          throw wrongType(
+          throw unsupported(
             path,
-            'strings, numbers, booleans, bytes, Sets, arrays and plain objects (declare its type?)',
-            value,
+            `expected strings, numbers, booleans, bytes, Sets, arrays and plain objects, found ${describeValue(value)}; ` +
+              'declare its class: { type: () => … }, that of elements: { of: () => … }',
           );
         }
         if (value.size === 0)

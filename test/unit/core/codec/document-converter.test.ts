@@ -45,6 +45,14 @@ describe('documents', () => {
     expect(refusal(document, { a: [1, undefined] }).path).to.equal('Thing.value.a[1]');
   });
 
+  it('say how an instance is declared, which most often stands in an array', () => {
+    class Address {}
+    expect(refusal(document, [new Address()]).reason).to.equal(
+      'expected strings, numbers, booleans, bytes, Sets, arrays and plain objects, found an Address; ' +
+        'declare its class: { type: () => … }, that of elements: { of: () => … }',
+    );
+  });
+
   it('refuse what would come back as something else, with the path to it', () => {
     class Address {}
     const strangers: unknown[] = [
