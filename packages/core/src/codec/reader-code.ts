@@ -3,7 +3,6 @@ import { stringEnd, valueEnd } from '../wire/json-text.js';
 import { parseStored } from '../wire/stored-json.js';
 import { AttributeOrder, type AttributeHead } from './attribute-order.js';
 import { decodeNullable, type ConverterOf, type Reading } from './converter.js';
-import { setOwn } from './entries.js';
 import { functionOf } from './function-of.js';
 import type { Item } from './item.js';
 import { dateIn, numberIn } from './value-in-text.js';
@@ -53,7 +52,7 @@ export function writeReaderCode(parts: ReaderParts): ReadText | undefined {
   const text = `'use strict';
     return function readText(json, at, reading) {
       const { text } = json;
-      let attribute = 0, isOwn = ${discriminator === undefined}, end, rest;
+      let attribute = 0, isOwn = ${discriminator === undefined}, end, rest = '';
       ${attributes.map((_, index) => `let value${index};`).join(' ')}
       if (text.charCodeAt(at++) !== 123 /* { */) return undefined;
       if (text.charCodeAt(at) === 125 /* } */) at++;
@@ -63,11 +62,9 @@ export function writeReaderCode(parts: ReaderParts): ReadText | undefined {
           ${cases.join('\n')}
           default: {
             if (text.charCodeAt(at++) !== 34 /* " */ || (end = stringEnd(text, at)) === -1) return undefined;
-            const name = json.string(at, end);
-            if (names.has(name) || text.charCodeAt(end + 1) !== 58 /* : */) return undefined;
-            at = end + 2;
-            if ((end = valueEnd(text, at)) === -1) return undefined;
-            setOwn(rest ??= {}, name, parseStored(text.slice(at, end)));
+            if (names.has(json.string(at, end)) || text.charCodeAt(end + 1) !== 58 /* : */) return undefined;
+            if ((end = valueEnd(text, end + 2)) === -1) return undefined;
+            rest += ',' + text.slice(at - 1, end);
             at = end;
           }
         }
@@ -78,7 +75,7 @@ export function writeReaderCode(parts: ReaderParts): ReadText | undefined {
       if (!isOwn) return undefined;
       const instance = instantiate();
       ${assignments.join('\n')}
-      if (rest !== undefined) complete(instance, rest, reading);
+      if (rest !== '') complete(instance, parseStored('{' + rest.slice(1) + '}'), reading);
       json.at = at;
       return instance;
     };`;
@@ -94,6 +91,6 @@ export function writeReaderCode(parts: ReaderParts): ReadText | undefined {
     instantiate,
     complete,
   };
-  const functions = { stringEnd, valueEnd, parseStored, setOwn, numberIn, dateIn, decodeNullable };
+  const functions = { stringEnd, valueEnd, parseStored, numberIn, dateIn, decodeNullable };
   return functionOf<ReadText>(text, { ...used, ...functions });
 }
