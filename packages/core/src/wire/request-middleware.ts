@@ -58,14 +58,17 @@ function namesTable(input: object): boolean {
   return 'TableName' in input || 'RequestItems' in input || 'TransactItems' in input;
 }
 
-/** All of DynamoDB's begin with a capital. */
-function isMemberName(name: string): boolean {
-  return /^[A-Z]/.test(name);
+/**
+ * Whether all that it has is its own, and named as DynamoDB's members are: the SDK passes over what middleware notes on an
+ * input, and finds what it inherits from another.
+ */
+function hasMembersAlone(input: object): boolean {
+  for (const name in input) if (!Object.hasOwn(input, name) || !/^[A-Z]/.test(name)) return false;
+  return true;
 }
 
 function bodyOf(input: object, bodyOfSdk: unknown): unknown {
-  // What middleware notes on an input is no member of it, and the SDK passes it over.
-  if (!Object.keys(input).every(isMemberName)) throw unwritable;
+  if (!hasMembersAlone(input)) throw unwritable;
   try {
     return bodyLike(bodyOfSdk, inputText(input));
   } catch {

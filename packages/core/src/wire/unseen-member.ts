@@ -1,4 +1,4 @@
-import { inspect } from 'node:util';
+import { inspect, types } from 'node:util';
 
 // What Entable writes and reads itself has no objects for stored values, and yet middleware may look at it, or replace it.
 // So these are made for who looks; from then on they are what counts, and what they were made of is forgotten.
@@ -65,6 +65,8 @@ export function setUnseen<O extends object>(object: O, name: string, source: unk
 
 /** What a member would be made of; `undefined` where somebody has seen, replaced or removed it, or it is another. */
 export function unseenSource(object: object, name: string): unknown {
+  // Where middleware stands before an object, what counts is what it gives.
+  if (types.isProxy(object)) return undefined;
   if (Object.getOwnPropertyDescriptor(object, name)?.get !== standIn.get) return undefined;
   const { [unseen]: member } = object as Holding;
   return member.isSeen ? undefined : member.source;

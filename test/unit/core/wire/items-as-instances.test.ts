@@ -67,6 +67,10 @@ const touches: Readonly<Record<string, Parameters<typeof read>[0]>> = {
   'gives a deep copy': (output) => structuredClone(output),
   'gives a copy of what defines it': (output) => Object.defineProperties({}, Object.getOwnPropertyDescriptors(output)),
   'gives what inherits from it': (output) => Object.create(output) as Output,
+  'gives what stands before it': (output) =>
+    new Proxy(output, {
+      get: (target, name): unknown => (name === 'Items' ? [line(6)] : (Reflect.get(target, name) as unknown)),
+    }),
   'gives fewer items in a copy': (output) => ({ ...output, Items: output.Items!.slice(1) }),
   'gives another answer': () => ({ Count: 1, Items: [line(5)] }),
   'gives an answer without items': () => ({ Count: 0 }),

@@ -1,4 +1,5 @@
 import * as wire from '#core/wire/commands.js';
+import { setWritten } from '#core/wire/written-member.js';
 import { expect } from 'chai';
 import { answeringClient, bodyText, bothWays, json } from '../../../support/both-ways.js';
 import { changeProtocol } from '../../../support/change-protocol.js';
@@ -20,6 +21,28 @@ describe('an input that JSON does not hold', () => {
     );
     expect(own).to.deep.equal(sdk);
     expect(own.requests[0]).to.have.deep.property('body', { TableName: 'things', Item: { id: { S: 'a' } } });
+  });
+
+  it('and one that middleware stands before, or that inherits from another, are sent as the SDK sends them', async () => {
+    const standsBefore = (input: object): object =>
+      new Proxy(input, {
+        get: (target, name): unknown =>
+          name === 'Item' ? { id: { S: 'replaced' } } : (Reflect.get(target, name) as unknown),
+      });
+    const inherits = (input: object): object => Object.assign(Object.create(input) as object, { ReturnValues: 'NONE' });
+    for (const [made, id] of [
+      [standsBefore, 'replaced'],
+      [inherits, 'a'],
+    ] as const) {
+      const { client, requests } = answeringClient(() => json({}));
+      client.middlewareStack.add((next) => (call) => next({ ...call, input: made(call.input) as never }), {
+        name: 'made',
+        step: 'initialize',
+      });
+      const input = setWritten({ TableName: 'things', Item: {} }, 'Item', '{"id":{"S":"a"}}');
+      await client.send(new wire.PutItemCommand(input));
+      expect(JSON.parse(bodyText(requests[0]!.body))).to.deep.include({ TableName: 'things', Item: { id: { S: id } } });
+    }
   });
 
   it("is the SDK's, and the next one is not", async () => {
