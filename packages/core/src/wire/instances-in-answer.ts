@@ -42,7 +42,7 @@ export class InstancesInAnswer {
   /** The answer without its items, and these as instances; `undefined` where it is not all as it was expected. */
   end(): { readonly envelope: object; readonly instances: readonly object[] } | undefined {
     this.#rest += this.#decoder.end();
-    if (this.#isUnsure || !this.#isPastItems) return undefined;
+    if (this.#isUnsure || !this.#isPastItems || this.#rest.includes(itemsBegin)) return undefined;
     try {
       const envelope = parseStored(`${this.#head}]${this.#rest}`) as { readonly Items?: unknown };
       // They were those of the answer itself, if its list is the one that is left empty.

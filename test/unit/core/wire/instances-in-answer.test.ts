@@ -77,6 +77,7 @@ describe('instances in an answer', () => {
     'it is empty': '',
     'its items are not its own': '{"LastEvaluatedKey":{"Items":[{"id":"a"}]},"Items":[{"id":"b"}]}',
     'they stand there twice': '{"Items":[{"id":"a"}],"Items":[{"id":"b"}]}',
+    'they stand there twice, the second time none': '{"Items":[{"id":"a"}],"Items":[]}',
     'they stand in a text': '{"Note":"\\"Items\\":[{\\"id\\":\\"a\\"}]","Items":5}',
   };
   for (const [where, text] of Object.entries(unsure)) {
