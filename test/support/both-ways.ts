@@ -117,9 +117,9 @@ export function describeRequest({ method, path, headers, body }: SentRequest): o
   };
 }
 
-/** The text of what is sent. */
+/** The text of what is sent, of which the SDK may make bytes that warn of their own methods. */
 export function bodyText(body: unknown): string {
-  return typeof body === 'string' ? body : Buffer.from(body as Uint8Array).toString();
+  return typeof body === 'string' ? body : new TextDecoder().decode(body as Uint8Array);
 }
 
 /** All that an error of the SDK says; of its response, what does not tell how far its body was read. */
