@@ -1,6 +1,8 @@
 import { InstancesInAnswer, type ReadInstance } from '#core/wire/instances-in-answer.js';
 import { stringEnd, valueEnd, ValueEnd, type JsonText } from '#core/wire/json-text.js';
 import { expect } from 'chai';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 /** Reads `{"id":"…"}`, and nothing else. */
 const readId: ReadInstance = (json: JsonText, at) => {
@@ -25,6 +27,14 @@ function readAnswer(text: string, pieceLength = Infinity, read = readId): Read |
   for (let from = 0; from < bytes.length; from += pieceLength) answer.push(bytes.subarray(from, from + pieceLength));
   const given = answer.end();
   return given && { envelope: given.envelope, ids: given.instances.map((each) => (each as { id: string }).id) };
+}
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+function heapAfterCollection(): number {
+  collectGarbage();
+  return process.memoryUsage().heapUsed;
 }
 
 const answerOf = (ids: readonly string[]): string =>
@@ -56,13 +66,25 @@ describe('instances in an answer', () => {
     });
   }
 
-  it('keep no text in memory that they are cut out of', () => {
-    const answer = new InstancesInAnswer(readId);
-    // The second piece has letters of two bytes, of which the text is not cut out of bytes.
-    answer.push(Buffer.from(`{"Items":[{"id":"${'a'.repeat(30)}"},`));
-    answer.push(Buffer.from(`{"id":"${'b'.repeat(30)}"},{"id":"ü"}]}`));
-    expect(answer.end()!.instances).to.deep.equal([{ id: 'a'.repeat(30) }, { id: 'b'.repeat(30) }, { id: 'ü' }]);
-  });
+  // Texts are cut out of bytes, but for answers with letters that are more than one.
+  for (const letter of ['a', 'ü']) {
+    for (const length of [30, 60]) {
+      it(`keep no text in memory that they are cut out of: ${length} letters, beside ${letter}`, () => {
+        const megabyte = 1024 * 1024;
+        const kept: unknown[] = [];
+        const before = heapAfterCollection();
+        for (let count = 0; count < 400; count++) {
+          const id = String(count).padEnd(length, '.');
+          const answer = new InstancesInAnswer(readId);
+          answer.push(Buffer.from(`{"Items":[{"id":"${id}"},{"id":"${letter.repeat(30_000)}"}]}`));
+          kept.push(answer.end()!.instances[0]);
+        }
+        // All the texts are at least 11 megabytes.
+        expect(heapAfterCollection() - before).to.be.lessThan(4 * megabyte);
+        expect(kept).to.have.nested.property('[399].id', '399'.padEnd(length, '.'));
+      });
+    }
+  }
 
   const unsure: Readonly<Record<string, string>> = {
     'an item is another': '{"Items":[{"id":"a"},{"no":"b"}]}',
