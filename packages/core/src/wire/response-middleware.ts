@@ -1,9 +1,7 @@
-import type { DynamoDBClientResolvedConfig } from '@aws-sdk/client-dynamodb';
-import { Readable } from 'node:stream';
-import { types } from 'node:util';
 import { InstancesInAnswer, type ReadInstance } from './instances-in-answer.js';
 import { HeldItems, holdItems, readerOf } from './items-as-instances.js';
 import { isJson, type Call, type Entry, type HttpResponse } from './middleware-stack.js';
+import { chunksOf, withBody, withFailingBody, type StreamCollector } from './response-body.js';
 import { isOfInput } from './sent-body.js';
 import { parseStored, toBuffer } from './stored-json.js';
 
@@ -14,7 +12,9 @@ interface TakenResponse extends HttpResponse {
   readonly [wholeOutput]?: (output: object) => void;
 }
 
-type Configuration = Pick<DynamoDBClientResolvedConfig, 'streamCollector'>;
+interface Configuration {
+  readonly streamCollector: StreamCollector;
+}
 
 /** Configurations of clients whose middleware looks at items: to read them as instances before is then in vain. */
 const looksAtItems = new WeakSet<object>();
@@ -56,7 +56,10 @@ function sendsInputs(configuration: Configuration, { input, request }: Call): bo
   return isSent;
 }
 
-/** The response with what its body holds beside it. */
+/**
+ * The response with what its body holds beside it.
+ * @param read - makes instances of items, where the call has them read so.
+ */
 async function takeBody(
   response: HttpResponse,
   read: ReadInstance | undefined,
@@ -68,13 +71,12 @@ async function takeBody(
   const chunks: Uint8Array[] = [];
   const answer = read && new InstancesInAnswer(read);
   try {
-    for await (const chunk of chunksOf(body, configuration)) {
+    for await (const chunk of chunksOf(body, configuration.streamCollector)) {
       chunks.push(chunk);
       answer?.push(chunk);
     }
   } catch (error) {
-    // What was read fails no second time; the SDK adds to the error as it reads.
-    return withBody(response, failing(error as Error));
+    return withFailingBody(response, error as Error);
   }
   const whole = (): Uint8Array => (chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks));
   const readItems = answer?.end();
@@ -92,31 +94,9 @@ async function takeBody(
   return withOutput(response, (output) => Object.assign(output, membersOf(parsed)));
 }
 
-function chunksOf(
-  body: object,
-  { streamCollector }: Configuration,
-): Iterable<Uint8Array | Promise<Uint8Array>> | AsyncIterable<Uint8Array> {
-  if (types.isUint8Array(body)) return [body];
-  const givesBytes = body instanceof Readable && body.readableEncoding === null && !body.readableObjectMode;
-  return givesBytes ? (body as AsyncIterable<Uint8Array>) : [streamCollector(body)];
-}
-
 function withOutput(response: HttpResponse, fill: (output: object) => void): TakenResponse {
   // An empty body of its own each time, since an older SDK changes its prototype.
   return Object.assign(withBody(response, new Uint8Array()), { [wholeOutput]: fill });
-}
-
-/** Another response, since who gave this one may give it again. */
-function withBody(response: HttpResponse, body: unknown): TakenResponse {
-  return Object.assign(Object.create(Object.getPrototypeOf(response) as object), response, { body }) as TakenResponse;
-}
-
-function failing(error: Error): Readable {
-  return new Readable({
-    read() {
-      this.destroy(error);
-    },
-  });
 }
 
 /** `undefined` for what is no object in JSON: the SDK says what is wrong with it. */
