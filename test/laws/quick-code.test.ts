@@ -1,6 +1,6 @@
 import { ClassCodec } from '#core/codec/class-codec.js';
 import { converterOf } from '#core/codec/converter-of.js';
-import { writeDecoderCode } from '#core/codec/decoder-code.js';
+import { compileDecoder } from '#core/codec/decoder-code.js';
 import { rootPath } from '#core/codec/value-path.js';
 import { readEntity } from '#core/metadata/read-entity.js';
 import { parseStored } from '#core/wire/stored-json.js';
@@ -82,7 +82,7 @@ describe('the law of quick code', function () {
   it('what it decodes is what the converters decode, and it refuses what they refuse', () => {
     const change = fc.option(fc.tuple(fc.constantFrom(...names), fc.option(oddStored)));
     const modes = fc.constantFrom('drop' as const, 'keep' as const, 'reject' as const);
-    const decodeMembers = writeDecoderCode(
+    const decodeMembers = compileDecoder(
       metadata.attributes.map((each) => ({ ...each, converter: converterOf(each.type) })),
     )!;
     let taken = 0;

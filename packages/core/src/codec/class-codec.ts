@@ -13,7 +13,7 @@ import {
   type ConverterOf,
   type Reading,
 } from './converter.js';
-import { writeDecoderCode, type DecodeMembers } from './decoder-code.js';
+import { compileDecoder, type DecodeMembers } from './decoder-code.js';
 import { describeFailure, evaluate } from './derived.js';
 import { describeStored } from './describe.js';
 import { setOwn } from './entries.js';
@@ -22,7 +22,7 @@ import type { Item } from './item.js';
 import { rememberPartial } from './partial-instances.js';
 import { rememberUnknown, unknownAttributes } from './unknown-attributes.js';
 import { childPath, formatPath, type ValuePath } from './value-path.js';
-import { writeWriterCode, type WriteMembers } from './writer-code.js';
+import { compileWriter, type WriteMembers } from './writer-code.js';
 
 /** An instance with what its attributes say, and how many of them the item has. */
 interface Filled {
@@ -82,7 +82,7 @@ export class ClassCodec {
 
   /** The same by the class's own code; `undefined` where that is not sure. */
   writeQuickly(instance: object, path: ValuePath, source: object = instance): string | undefined {
-    const write = (this.#writeMembers ??= writeWriterCode(this.#assigned, this.#initial(), this.#converterOf) ?? false);
+    const write = (this.#writeMembers ??= compileWriter(this.#assigned, this.#initial(), this.#converterOf) ?? false);
     if (write === false) return undefined;
     const own = write(instance, path);
     if (own === undefined) return undefined;
@@ -154,7 +154,7 @@ export class ClassCodec {
   #fillQuickly(item: Item, path: ValuePath, reading: Reading): Filled | undefined {
     // What could not be filled is told first.
     this.#initial();
-    const decode = (this.#decodeMembers ??= writeDecoderCode(this.#assigned) ?? false);
+    const decode = (this.#decodeMembers ??= compileDecoder(this.#assigned) ?? false);
     if (decode === false) return undefined;
     const instance = instantiate(this.#metadata);
     const known = decode(item, instance, path, reading);

@@ -11,12 +11,12 @@ import { childPath, type ValuePath } from './value-path.js';
 export type DecodeMembers = (item: Item, instance: object, path: ValuePath, reading: Reading) => number;
 
 /**
- * Writes code for a class: a property is then found where the engine knows it to be, without a search by its name, and
+ * Compiles code for a class: a property is then found where the engine knows it to be, without a search by its name, and
  * strings, numbers and booleans need no call.
  * @returns `undefined` where code may not be made of text (`--disallow-code-generation-from-strings`), or where an
  *   attribute has the one name that can't be assigned.
  */
-export function writeDecoderCode(attributes: readonly ConvertedAttribute[]): DecodeMembers | undefined {
+export function compileDecoder(attributes: readonly ConvertedAttribute[]): DecodeMembers | undefined {
   if (attributes.some(({ name }) => name === '__proto__')) return undefined;
   // Strict, as the converters' own code is: an assignment that fails must not pass for one.
   const text = `'use strict';

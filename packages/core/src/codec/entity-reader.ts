@@ -4,7 +4,7 @@ import type { ReadInstance } from '../wire/instances-in-answer.js';
 import type { Reading } from './converter.js';
 import { codecOf, converterOf } from './converter-of.js';
 import { instantiate } from './fresh-instance.js';
-import { writeReaderCode } from './reader-code.js';
+import { compileReader } from './reader-code.js';
 import { rootPath } from './value-path.js';
 import type { ReadText } from './value-reader-code.js';
 
@@ -27,7 +27,7 @@ function readerOf(metadata: ClassMetadata, discriminator?: EntityMetadata['discr
 function makeReader(metadata: ClassMetadata, discriminator: EntityMetadata['discriminator']): ReadText | undefined {
   const codec = codecOf(metadata);
   const path = rootPath(metadata.className);
-  return writeReaderCode({
+  return compileReader({
     attributes: metadata.attributes.filter(({ derived }) => derived !== true),
     discriminator,
     path,

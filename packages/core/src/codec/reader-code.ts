@@ -24,12 +24,12 @@ export interface ReaderParts {
 }
 
 /**
- * Writes code for a class that goes through the text of items itself: between the text and the instance is no object for
+ * Compiles code for a class that goes through the text of items itself: between the text and the instance is no object for
  * each stored value. The attribute that followed another one before is expected after it again, so where items are alike
  * no name is searched for.
  * @returns `undefined` where code may not be made of text.
  */
-export function writeReaderCode(parts: ReaderParts): ReadText | undefined {
+export function compileReader(parts: ReaderParts): ReadText | undefined {
   const { attributes, discriminator, path } = parts;
   const values = new ValueReaderCode(parts.converterOf, parts.readerOf);
   const heads: AttributeHead[] = [];

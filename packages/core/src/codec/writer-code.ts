@@ -16,12 +16,12 @@ import { add, ValueWriterCode } from './value-writer-code.js';
 export type WriteMembers = (instance: object, path: ValuePath) => string | undefined;
 
 /**
- * Writes code for a class that makes the text of items itself: between the instance and the text is no object for each
+ * Compiles code for a class that makes the text of items itself: between the instance and the text is no object for each
  * stored value.
  * @param initial - a fresh instance, whose properties an absent attribute reads as.
  * @returns `undefined` where code may not be made of text.
  */
-export function writeWriterCode(
+export function compileWriter(
   attributes: readonly ConvertedAttribute[],
   initial: object,
   converterOf: ConverterOf,

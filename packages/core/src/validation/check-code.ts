@@ -22,11 +22,11 @@ export type AcceptProperties = (object: object, depth: number) => boolean;
 export type AcceptValue = (property: PropertyPlan, value: unknown, object: object, depth: number) => boolean;
 
 /**
- * Writes code for a class: a property is then found where the engine knows it to be, and its rules without a search. It
+ * Compiles code for a class: a property is then found where the engine knows it to be, and its rules without a search. It
  * checks values that are there, and leaves the others to `acceptsValue`; so it does all of them, where code may not be
  * made of text.
  */
-export function acceptProperties(
+export function compileCheck(
   entityClass: EntityClass,
   properties: readonly PropertyPlan[],
   acceptsValue: AcceptValue,

@@ -10,7 +10,7 @@ import {
   type ValidatorOptions,
 } from './class-validator.js';
 import {
-  acceptProperties,
+  compileCheck,
   type AcceptProperties,
   type AcceptValue,
   type NestedCheck,
@@ -166,7 +166,7 @@ export class QuickCheck {
       entityClass,
       hasRules: metadata.length > 0,
       properties: isKnown ? properties : undefined,
-      accepts: isKnown ? acceptProperties(entityClass, properties, acceptsValue) : () => false,
+      accepts: isKnown ? compileCheck(entityClass, properties, acceptsValue) : () => false,
     };
   }
 
