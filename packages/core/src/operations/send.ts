@@ -1,7 +1,6 @@
 import type { ConsumedCapacity, ReturnConsumedCapacity } from '@aws-sdk/client-dynamodb';
-import { inspect } from 'node:util';
-import { isError } from '../errors/is-error.js';
 import type { CallOptions, OperationContext } from './operation-context.js';
+import { warn, warnOfRejection } from './warn.js';
 
 /** What a request is about, for who watches. */
 export interface Observed {
@@ -76,17 +75,10 @@ function tell(
       ...(requestId !== undefined && { requestId }),
       ...rest,
     });
-    // An async function is one that returns nothing, too.
-    Promise.resolve(told).catch(warn);
+    warnOfRejection(told);
   } catch (error) {
     warn(error);
   }
-}
-
-/** As text: Node throws for an error of another realm, and the errors of a test runner are of another. */
-function warn(error: unknown): void {
-  if (!isError(error)) process.emitWarning(inspect(error));
-  else process.emitWarning(error.message, { type: error.name, ...(error.stack && { detail: error.stack }) });
 }
 
 /** The part of the SDK's send options that Entable passes on; with any at all, a client does not use cached handlers. */

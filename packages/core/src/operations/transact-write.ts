@@ -39,7 +39,7 @@ export async function prepareTransactWrite(
       ...token,
     },
     contexts,
-    confirm: () => prepared.forEach((each) => each.confirm()),
+    confirm: () => confirmAll(prepared),
   };
 }
 
@@ -71,6 +71,19 @@ export async function transactWrite(
     throw new InvalidTransactionError(undefined, undefined, 'takes options as an object: { clientRequestToken }.');
   const own = { ...options };
   await sendTransaction(client, await prepareTransactWrite(client, legs, own), own);
+}
+
+/** All are stored: where an entity does not take its version, the others get theirs. @throws what the first has thrown. */
+function confirmAll(legs: readonly PreparedWriteLeg[]): void {
+  const errors: unknown[] = [];
+  for (const leg of legs) {
+    try {
+      leg.confirm();
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
 }
 
 /** Sends a transaction of writes. */

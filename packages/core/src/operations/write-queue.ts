@@ -2,6 +2,7 @@ import type { AbortSignalLike } from '../table/abort.js';
 import { backoffMs, Pauses } from './backoff.js';
 import { maximumWrites, takeChunk, type ChunkOutcome, type PendingWrite } from './batch-write-item.js';
 import { isTransient } from './is-transient.js';
+import { warnOfRejection } from './warn.js';
 
 /** How many requests are on their way at once. */
 const maximumInFlight = 8;
@@ -190,7 +191,7 @@ export class WriteQueue {
   #count(stored: number): void {
     if (stored === 0) return;
     this.#stored += stored;
-    this.#tell(() => this.#options.onProgress?.(this.#stored));
+    this.#tell(() => warnOfRejection(this.#options.onProgress?.(this.#stored)));
   }
 
   /** Calls the caller's code, which may throw: what it throws is told when all is settled. */
