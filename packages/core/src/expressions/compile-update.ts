@@ -20,13 +20,15 @@ const emptyList: AttributeValue = Object.freeze({ L: [] });
 
 /** Compiles changes to DynamoDB's update expression. */
 export function compileUpdate(nodes: readonly UpdateNode[], placeholders: Placeholders): string {
-  const texts: Partial<Record<(typeof clauses)[UpdateNode['kind']], string>> = {};
+  // In one order, whatever change comes first: DynamoDB applies all to the item as it was, some engines clause by clause.
+  const texts = { SET: '', REMOVE: '', ADD: '', DELETE: '' };
   for (const node of nodes) {
     const clause = clauses[node.kind];
-    const before = texts[clause];
-    texts[clause] = `${before === undefined ? clause : `${before},`} ${compileNode(node, placeholders)}`;
+    texts[clause] += `${texts[clause] === '' ? clause : ','} ${compileNode(node, placeholders)}`;
   }
-  return Object.values(texts).join(' ');
+  return Object.values(texts)
+    .filter((text) => text !== '')
+    .join(' ');
 }
 
 function compileNode(node: UpdateNode, placeholders: Placeholders): string {
